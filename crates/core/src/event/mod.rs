@@ -1,0 +1,9 @@
+//! What is planned: the event, its settings, the timetable, the rosters.
+
+mod roster;
+mod settings;
+mod timetable;
+
+pub use roster::{Roster, Student};
+pub use settings::{AbsentFee, Collected, Late, MakeUp, PayWhen, QueueOrder, Settings, WalkIns};
+pub use timetable::{ClassSheet, EventCard, Group, Slot};

@@ -1,0 +1,158 @@
+//! What differs between schools: settings of an event, never constants (domain.md).
+
+use serde::{Deserialize, Serialize};
+
+use crate::money::Fen;
+
+/// The settings of one event. Missing fields in stored JSON take the values of [`Settings::default`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Fee a head; zero where the school pays.
+    pub fee: Fen,
+    /// When the crew gets its money, and from whom.
+    pub pay_when: PayWhen,
+    /// By what count the crew is paid.
+    pub collected: Collected,
+    /// What becomes of the fee of somebody who was not photographed.
+    pub absent_fee: AbsentFee,
+    /// Minutes before the slot at which the class stands in its queue.
+    pub lead_minutes: u16,
+    /// In which order the class queues.
+    pub queue_order: QueueOrder,
+    /// What happens to somebody who is not on the list.
+    pub walk_ins: WalkIns,
+    /// Where somebody goes who missed the class's slot.
+    pub late: Late,
+    /// The later chance of those who were not photographed.
+    pub make_up: MakeUp,
+    /// The event's own offset from UTC, in minutes: 480 in all of China.
+    pub utc_offset_minutes: i16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            fee: Fen::ZERO,
+            pay_when: PayWhen::default(),
+            collected: Collected::default(),
+            absent_fee: AbsentFee::default(),
+            lead_minutes: 10,
+            queue_order: QueueOrder::default(),
+            walk_ins: WalkIns::default(),
+            late: Late::default(),
+            make_up: MakeUp::default(),
+            utc_offset_minutes: 480,
+        }
+    }
+}
+
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+    };
+}
+
+choice! {
+    /// When the crew gets its money, and from whom.
+    PayWhen {
+        /// The monitor pays on the spot after the shoot.
+        #[default]
+        AfterShoot,
+        /// The monitor pays on the spot before the shoot.
+        BeforeShoot,
+        /// Each student pays on the spot.
+        EachOnSite,
+        /// Paid ahead to the school.
+        Prepaid,
+        /// The college transfers later.
+        CollegeLater,
+        /// The school pays; nothing is collected.
+        School,
+    }
+}
+
+choice! {
+    /// By what count the crew is paid.
+    Collected {
+        /// Fee × the number really photographed.
+        #[default]
+        PerPhotographed,
+        /// Fee × the number on the list.
+        PerExpected,
+    }
+}
+
+choice! {
+    /// What becomes of the fee of somebody who was not photographed.
+    AbsentFee {
+        /// Given back.
+        #[default]
+        Refunded,
+        /// Never collected.
+        NotCollected,
+        /// Kept.
+        NotRefunded,
+    }
+}
+
+choice! {
+    /// In which order the class queues.
+    QueueOrder {
+        /// The order of the 采集表.
+        #[default]
+        Sheet,
+        /// Student numbers ascending.
+        StudentNumber,
+        /// Students with changes of status (学籍异动) first.
+        ChangedStatusFirst,
+        /// As they come.
+        Arrival,
+    }
+}
+
+choice! {
+    /// What happens to somebody who is not on the list.
+    WalkIns {
+        /// Written at the bottom of the list.
+        #[default]
+        Appended,
+        /// Refused.
+        Refused,
+        /// Given a separate time.
+        SeparateTime,
+    }
+}
+
+choice! {
+    /// Where somebody goes who missed the class's slot.
+    Late {
+        /// The end of the own class.
+        #[default]
+        EndOfClass,
+        /// The end of another class's queue.
+        EndOfOtherClass,
+        /// A personal time from the office.
+        ByOffice,
+    }
+}
+
+choice! {
+    /// The later chance of those who were not photographed.
+    MakeUp {
+        /// The notice does not say.
+        #[default]
+        Unsaid,
+        /// A second round on the campus.
+        SecondRound,
+        /// A studio in the city.
+        Studio,
+        /// Online.
+        Online,
+        /// There is none.
+        None,
+    }
+}

@@ -1,0 +1,18 @@
+//! The domain of Rollcall, pure: no clock, no randomness, no await, no input or output.
+//!
+//! * [`event`]: a capture event, its settings, timetable and rosters: what is planned.
+//! * [`marks`]: what people said at the queue, and the state that follows from it.
+//! * [`access`]: who may say and see what.
+//! * [`desk`]: the other messages between a browser and the server.
+//! * [`sync`]: the one exchange between a phone and the server, both sides of its rules.
+//!
+//! What crosses the wire or a disk is JSON of these very types.
+
+pub mod access;
+pub mod desk;
+pub mod event;
+pub mod ids;
+pub mod marks;
+pub mod money;
+pub mod sync;
+pub mod time;

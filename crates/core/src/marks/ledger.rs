@@ -1,0 +1,112 @@
+//! Fees as a ledger: entries are added, never changed; every total is a sum of entries (I10).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{ClassState, Mark, Method, OpId, Register, Subject, Value};
+use crate::ids::StudentId;
+use crate::money::Fen;
+
+/// What the monitor paid the crew (结算).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Settlement {
+    /// How many the crew counted as photographed.
+    pub headcount: u32,
+    /// How much was paid.
+    pub paid: Fen,
+    /// By which way.
+    pub method: Method,
+}
+
+/// A receipt and what became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Receipt {
+    /// The entry.
+    pub id: OpId,
+    /// How much was taken in.
+    pub fen: Fen,
+    /// By which way.
+    pub method: Method,
+}
+
+/// One student's entries.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FeeAccount {
+    /// Sum of all entries.
+    pub balance: Fen,
+    /// Receipts that were not reversed, by id. More than one: “paid twice?”.
+    pub open: Vec<Receipt>,
+    /// A receipt was reversed more than once: “given back twice?”.
+    pub reversed_twice: bool,
+}
+
+impl FeeAccount {
+    /// Whether a fee is in: the student's entries add up to more than nothing.
+    #[must_use]
+    pub fn is_paid(&self) -> bool {
+        self.balance > Fen::ZERO
+    }
+
+    /// Whether a person should look: two receipts stand, or one was given back twice.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        self.open.len() > 1 || self.reversed_twice
+    }
+}
+
+impl ClassState {
+    /// One student's entries and their sum.
+    #[must_use]
+    pub fn account(&self, student: StudentId) -> FeeAccount {
+        let mut account = FeeAccount::default();
+        let mut reversals: BTreeMap<OpId, usize> = BTreeMap::new();
+        let entries = || self.history(Subject::Student(student), Register::Fees);
+        for head in entries() {
+            account.balance = account.balance + entry_value(&head.mark);
+            if let Mark::Reversed { of, .. } = head.mark {
+                *reversals.entry(of).or_default() += 1;
+            }
+        }
+        account.reversed_twice = reversals.values().any(|count| *count > 1);
+        account.open = entries()
+            .filter(|head| !reversals.contains_key(&head.id))
+            .filter_map(|head| match head.mark {
+                Mark::Received { fen, method } => Some(Receipt {
+                    id: head.id,
+                    fen,
+                    method,
+                }),
+                _ => None,
+            })
+            .collect();
+        account
+    }
+
+    /// The sum of all entries of the class, also of students who have left its roster.
+    #[must_use]
+    pub fn collected(&self) -> Fen {
+        self.subjects(Register::Fees)
+            .flat_map(|subject| self.history(subject, Register::Fees))
+            .map(|head| entry_value(&head.mark))
+            .sum()
+    }
+
+    /// What the crew was paid, as the class's people said.
+    #[must_use]
+    pub fn settlement(&self) -> Option<Value<Settlement>> {
+        let read = |mark: &Mark| match mark {
+            Mark::Settlement(settlement) => Some(*settlement),
+            _ => None,
+        };
+        self.read(Subject::Class, Register::Settlement, read, |_| 0)
+    }
+}
+
+fn entry_value(mark: &Mark) -> Fen {
+    match mark {
+        Mark::Received { fen, .. } => *fen,
+        Mark::Reversed { fen, .. } => -*fen,
+        _ => Fen::ZERO,
+    }
+}

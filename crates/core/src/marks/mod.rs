@@ -1,0 +1,13 @@
+//! What people said at the queue. State is a pure function of the set of ops.
+
+mod ledger;
+mod mark;
+mod op;
+mod state;
+mod tally;
+
+pub use ledger::{FeeAccount, Receipt, Settlement};
+pub use mark::{Absence, Attendance, Mark, Method, Register};
+pub use op::{Draft, NotAnOp, Op, OpId, RawOp, ServerNo, Subject};
+pub use state::{ClassState, Head, Value};
+pub use tally::{Tally, student_standing};

@@ -1,0 +1,278 @@
+//! An op: one thing one person said about one subject. Ops are only ever added (I8).
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::{Mark, Register};
+use crate::access::Role;
+use crate::ids::{ClassId, DeviceId, Seq, StudentId};
+use crate::time::Millis;
+
+/// The identity of an op: the device that wrote it and its place in that device's count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "(DeviceId, Seq)", into = "(DeviceId, Seq)")]
+pub struct OpId {
+    /// The writing device.
+    pub device: DeviceId,
+    /// Its count.
+    pub seq: Seq,
+}
+
+impl From<(DeviceId, Seq)> for OpId {
+    fn from((device, seq): (DeviceId, Seq)) -> Self {
+        Self { device, seq }
+    }
+}
+
+impl From<OpId> for (DeviceId, Seq) {
+    fn from(id: OpId) -> Self {
+        (id.device, id.seq)
+    }
+}
+
+/// The number that the server gave an op within its class: 1, 2, 3 … in the order of commits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ServerNo(pub u64);
+
+/// Whom an op is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// The class itself.
+    Class,
+    /// One of its students.
+    Student(StudentId),
+}
+
+/// An op as this version understands it. What is stored and sent is its [`RawOp`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Op {
+    /// Identity.
+    pub id: OpId,
+    /// The class.
+    pub class: ClassId,
+    /// Whom it is about.
+    pub subject: Subject,
+    /// What is said.
+    pub mark: Mark,
+    /// The ops of the same register that the speaker saw and replaces.
+    pub seen: Vec<OpId>,
+    /// The writing phone's own time: a label, never a reason (I6).
+    pub at: Millis,
+    /// As what the person acted.
+    pub by: Role,
+}
+
+impl Op {
+    /// Where the op speaks: subject and register; none for a mark this version does not know.
+    #[must_use]
+    pub fn place(&self) -> Option<(Subject, Register)> {
+        self.mark
+            .register()
+            .map(|register| (self.subject, register))
+    }
+
+    /// The JSON text that is stored and sent.
+    ///
+    /// # Errors
+    /// [`NotAnOp`] for [`Mark::Unknown`], which has no text of its own.
+    pub fn to_raw(&self) -> Result<RawOp, NotAnOp> {
+        let envelope = Envelope {
+            id: self.id,
+            class: self.class,
+            subject: self.subject,
+            mark: to_raw_value(&self.mark).map_err(|_| NotAnOp)?,
+            seen: self.seen.clone(),
+            at: self.at,
+            by: self.by,
+        };
+        to_raw_value(&envelope).map(RawOp).map_err(|_| NotAnOp)
+    }
+}
+
+/// What a person is about to say, before the device has given it its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The class.
+    pub class: ClassId,
+    /// Whom it is about.
+    pub subject: Subject,
+    /// What is said.
+    pub mark: Mark,
+    /// What the person saw when saying it: see [`super::ClassState::heads`].
+    pub seen: Vec<OpId>,
+    /// The phone's own time.
+    pub at: Millis,
+    /// As what the person acts.
+    pub by: Role,
+}
+
+impl Draft {
+    /// The op, once the device has counted it.
+    #[must_use]
+    pub fn number(self, id: OpId) -> Op {
+        let Self {
+            class,
+            subject,
+            mark,
+            seen,
+            at,
+            by,
+        } = self;
+        Op {
+            id,
+            class,
+            subject,
+            mark,
+            seen,
+            at,
+            by,
+        }
+    }
+}
+
+/// Text that cannot be read as an op.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not an op")]
+pub struct NotAnOp;
+
+/// An op's JSON text, exactly as its device wrote it. Fields and marks that this version does not know
+/// survive in it (I12), and digests are taken over it.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RawOp(Box<RawValue>);
+
+impl RawOp {
+    /// Takes any JSON text; whether it is an op shows in [`RawOp::parse`].
+    ///
+    /// # Errors
+    /// [`NotAnOp`] where the text is no JSON.
+    pub fn from_text(text: String) -> Result<Self, NotAnOp> {
+        RawValue::from_string(text).map(Self).map_err(|_| NotAnOp)
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.0.get()
+    }
+
+    /// The op as far as this version understands it: a mark it does not know becomes [`Mark::Unknown`].
+    ///
+    /// # Errors
+    /// [`NotAnOp`] where the envelope itself is not readable.
+    pub fn parse(&self) -> Result<Op, NotAnOp> {
+        let envelope: Envelope = serde_json::from_str(self.text()).map_err(|_| NotAnOp)?;
+        let Envelope {
+            id,
+            class,
+            subject,
+            mark,
+            seen,
+            at,
+            by,
+        } = envelope;
+        let mark = serde_json::from_str(mark.get()).unwrap_or(Mark::Unknown);
+        Ok(Op {
+            id,
+            class,
+            subject,
+            mark,
+            seen,
+            at,
+            by,
+        })
+    }
+}
+
+impl PartialEq for RawOp {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
+}
+
+impl Eq for RawOp {}
+
+impl fmt::Debug for RawOp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Envelope {
+    id: OpId,
+    class: ClassId,
+    subject: Subject,
+    mark: Box<RawValue>,
+    #[serde(default)]
+    seen: Vec<OpId>,
+    at: Millis,
+    by: Role,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marks::{Attendance, Method};
+    use crate::money::Fen;
+
+    fn op(mark: Mark) -> Op {
+        Op {
+            id: OpId {
+                device: DeviceId(0xd),
+                seq: Seq(3),
+            },
+            class: ClassId(0xc),
+            subject: Subject::Student(StudentId(0x5)),
+            mark,
+            seen: vec![OpId {
+                device: DeviceId(0xe),
+                seq: Seq(1),
+            }],
+            at: Millis(1_776_213_000_000),
+            by: Role::Monitor,
+        }
+    }
+
+    #[test]
+    fn an_op_reads_back_what_it_wrote() {
+        for mark in [
+            Mark::Attendance(Attendance::Photographed),
+            Mark::Attendance(Attendance::Absent(super::super::Absence::OnLeave)),
+            Mark::Received {
+                fen: Fen(1500),
+                method: Method::Wechat,
+            },
+            Mark::Position(7),
+        ] {
+            let op = op(mark);
+            assert_eq!(op.to_raw().unwrap().parse(), Ok(op));
+        }
+    }
+
+    #[test]
+    fn i12_fields_and_marks_of_a_newer_app_survive_in_the_text() {
+        let text = op(Mark::CodeReady(true))
+            .to_raw()
+            .unwrap()
+            .text()
+            .replace(r#""code_ready":true"#, r#""robe_size":{"cm":172}"#)
+            .replace(r#""at""#, r#""mood":"fine","at""#);
+        let raw = RawOp::from_text(text.clone()).unwrap();
+        let sent: RawOp = serde_json::from_str(&serde_json::to_string(&raw).unwrap()).unwrap();
+        assert_eq!(sent.text(), text);
+        assert_eq!(sent.parse().unwrap().mark, Mark::Unknown);
+    }
+
+    #[test]
+    fn a_text_without_an_identity_is_no_op() {
+        for text in ["{}", "7", r#"{"id":["x",1]}"#] {
+            assert_eq!(RawOp::from_text(text.into()).unwrap().parse(), Err(NotAnOp));
+        }
+        assert_eq!(RawOp::from_text("{".into()), Err(NotAnOp));
+    }
+}

@@ -1,0 +1,118 @@
+//! The counts that every screen shows, all from one place.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Attendance, ClassState, Register, Subject};
+use crate::event::{ClassSheet, Settings, Student};
+use crate::money::Fen;
+
+/// A class in numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Tally {
+    /// 应拍: on the list and not exempt.
+    pub expected: u32,
+    /// 到场: arrived, photographed or not.
+    pub arrived: u32,
+    /// 已拍.
+    pub photographed: u32,
+    /// 缺席: said to be absent.
+    pub absent: u32,
+    /// 免拍.
+    pub exempt: u32,
+    /// Students with a fee in the ledger.
+    pub paid: u32,
+    /// The ledger's sum.
+    pub collected: Fen,
+    /// Fee × photographed.
+    pub due: Fen,
+    /// Registers that contradict themselves, and doubtful accounts: cards that ask a person.
+    pub conflicts: u32,
+}
+
+impl Tally {
+    /// Neither here nor excused: who has to be called.
+    #[must_use]
+    pub const fn missing(&self) -> u32 {
+        self.expected.saturating_sub(self.arrived + self.absent)
+    }
+
+    /// Counts a class.
+    #[must_use]
+    pub fn of(sheet: &ClassSheet, settings: &Settings, state: &ClassState) -> Self {
+        let mut tally = Self::default();
+        for student in &sheet.roster.students {
+            tally.count(student_standing(student, state));
+        }
+        if sheet.roster.students.is_empty() {
+            tally.expected = sheet.expected();
+        }
+        let on_list = |subject: &Subject| {
+            sheet
+                .roster
+                .students
+                .iter()
+                .any(|student| Subject::Student(student.id) == *subject)
+        };
+        for subject in state
+            .subjects(Register::Attendance)
+            .filter(|subject| !on_list(subject))
+        {
+            // Photographed, then taken off the list: the crew is owed all the same.
+            if let Subject::Student(id) = subject
+                && state
+                    .attendance(id)
+                    .is_some_and(|it| it.counts == Attendance::Photographed)
+            {
+                tally.count(Attendance::Photographed);
+            }
+        }
+        for subject in state.subjects(Register::Fees) {
+            if let Subject::Student(id) = subject {
+                let account = state.account(id);
+                tally.paid += u32::from(account.is_paid());
+                tally.conflicts += u32::from(account.is_doubtful());
+            }
+        }
+        tally.conflicts += state
+            .subjects(Register::Attendance)
+            .filter(|subject| match subject {
+                Subject::Student(id) => state.attendance(*id).is_some_and(|it| it.conflict),
+                Subject::Class => false,
+            })
+            .map(|_| 1)
+            .sum::<u32>();
+        tally.conflicts += u32::from(state.settlement().is_some_and(|it| it.conflict));
+        tally.collected = state.collected();
+        tally.due = settings.fee * i64::from(tally.photographed);
+        tally
+    }
+
+    fn count(&mut self, standing: Attendance) {
+        match standing {
+            Attendance::Exempt => {
+                self.exempt += 1;
+                return;
+            }
+            Attendance::Expected => {}
+            Attendance::Absent(_) => self.absent += 1,
+            Attendance::Arrived => self.arrived += 1,
+            Attendance::Photographed => {
+                self.arrived += 1;
+                self.photographed += 1;
+            }
+        }
+        self.expected += 1;
+    }
+}
+
+/// Where a student stands: by the marks, and without one by the list.
+#[must_use]
+pub fn student_standing(student: &Student, state: &ClassState) -> Attendance {
+    let unsaid = if student.exempt {
+        Attendance::Exempt
+    } else {
+        Attendance::Expected
+    };
+    state.attendance(student.id).map_or(unsaid, |it| it.counts)
+}

@@ -1,0 +1,1 @@
+//! The server of Rollcall: sync, office, live progress, the app itself.

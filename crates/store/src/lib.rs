@@ -1,0 +1,1 @@
+//! The phone's database: the only user of IndexedDB.

@@ -1,0 +1,1 @@
+//! The built app and the built server in a real browser.
