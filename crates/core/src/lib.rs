@@ -2,6 +2,7 @@
 //!
 //! * [`event`]: a capture event, its settings, timetable and rosters: what is planned.
 //! * [`marks`]: what people said at the queue, and the state that follows from it.
+//! * [`queue`]: the monitor's hour: who is next, what a tap says, what the crew is owed.
 //! * [`access`]: who may say and see what.
 //! * [`desk`]: the other messages between a browser and the server.
 //! * [`sync`]: the one exchange between a phone and the server, both sides of its rules.
@@ -14,5 +15,6 @@ pub mod event;
 pub mod ids;
 pub mod marks;
 pub mod money;
+pub mod queue;
 pub mod sync;
 pub mod time;

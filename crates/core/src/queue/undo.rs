@@ -1,0 +1,48 @@
+//! Taking back is saying something new: history stays (I8).
+
+use crate::marks::{Attendance, ClassState, Mark, Op, OpId};
+
+/// What takes `op` back, given the state before it was said: the earlier value again, or the counter-entry in
+/// the ledger. None where there is nothing to return to, as for a settlement that was the first.
+#[must_use]
+pub fn take_back(op: &Op, before: &ClassState) -> Option<(Mark, Vec<OpId>)> {
+    let crate::marks::Subject::Student(student) = op.subject else {
+        return None;
+    };
+    let replaced = vec![op.id];
+    match &op.mark {
+        Mark::Attendance(_) => {
+            let earlier = before
+                .attendance(student)
+                .map_or(Attendance::Expected, |it| it.counts);
+            Some((Mark::Attendance(earlier), replaced))
+        }
+        Mark::Received { fen, .. } => Some((
+            Mark::Reversed {
+                of: op.id,
+                fen: *fen,
+            },
+            vec![],
+        )),
+        Mark::Reversed { of, fen } => {
+            let receipt = before
+                .account(student)
+                .open
+                .into_iter()
+                .find(|receipt| receipt.id == *of)?;
+            Some((
+                Mark::Received {
+                    fen: *fen,
+                    method: receipt.method,
+                },
+                vec![],
+            ))
+        }
+        Mark::CodeReady(yes) => Some((Mark::CodeReady(!yes), replaced)),
+        Mark::DataChecked(yes) => Some((Mark::DataChecked(!yes), replaced)),
+        Mark::Position(_) => before
+            .position(student)
+            .map(|place| (Mark::Position(place), replaced)),
+        Mark::Settlement(_) | Mark::Unknown => None,
+    }
+}
