@@ -6,9 +6,11 @@
 pub mod decode;
 pub mod findings;
 pub mod normalise;
+pub mod refusal;
 pub mod roster;
 pub mod sheet;
 pub mod timetable;
 
 pub use findings::{Code, Finding, Severity};
 pub use normalise::class_key;
+pub use refusal::{Looks, Refusal};
