@@ -1,0 +1,67 @@
+//! Routes: one file a resource. Here is no logic, only the way in and out.
+
+pub mod assets;
+mod body;
+mod caller;
+mod classes;
+mod events;
+mod fault;
+mod health;
+mod invitations;
+mod join;
+mod live;
+mod log;
+mod notice;
+mod security;
+mod session;
+mod sync;
+
+use axum::Router;
+use axum::response::Response;
+use axum::routing::{any, get, post};
+
+use crate::app::Shared;
+use crate::problem::Told;
+
+/// Everything but what follows: marks, requests of a few lines.
+const SMALL: usize = 1024 * 1024;
+/// What people upload.
+const LARGE: usize = 10 * 1024 * 1024;
+
+/// The whole server.
+pub fn router(app: Shared) -> Router {
+    let small = axum::middleware::from_fn(|request, next| body::gather(SMALL, request, next));
+    let large = axum::middleware::from_fn(|request, next| body::gather(LARGE, request, next));
+    let api = Router::new()
+        .route("/join", post(join::join))
+        .route("/sync", post(sync::sync))
+        .route("/session", get(session::session))
+        .route("/live", get(live::stream))
+        .route("/invitations", post(invitations::invite))
+        .route("/events/{event}/classes", get(events::classes))
+        .route("/classes/{class}", get(classes::class))
+        .route_layer(small)
+        .merge(
+            Router::new()
+                .route("/notice/read", post(notice::read))
+                .route("/events/{event}/publish", post(events::publish))
+                .route("/classes/{class}/roster", post(classes::roster))
+                .route_layer(large),
+        )
+        .fallback(nothing)
+        .method_not_allowed_fallback(async || fault::answer(&Told::MethodWrong.into()));
+    Router::new()
+        .nest("/api", api)
+        .route("/healthz", get(health::health))
+        // A nested router does not answer for the bare folder.
+        .route("/api/", any(nothing))
+        .fallback(assets::serve)
+        .layer(axum::extract::DefaultBodyLimit::disable())
+        .layer(axum::middleware::from_fn(security::headers))
+        .layer(axum::middleware::from_fn(log::requests))
+        .with_state(app)
+}
+
+async fn nothing() -> Response {
+    fault::answer(&Told::NotFound.into())
+}

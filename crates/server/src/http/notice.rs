@@ -1,0 +1,34 @@
+//! `POST /api/notice/read`: a notice is read and nothing is saved.
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::Query;
+use axum::extract::rejection::QueryRejection;
+use rollcall_notice::timetable::Reading;
+use serde::Deserialize;
+
+use super::fault;
+use crate::problem::Told;
+use crate::service::rights::Caller;
+use crate::service::source;
+
+/// Where the text comes from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Source {
+    /// The file's name, if it was one.
+    name: String,
+}
+
+/// Reads a pasted text, or a file in whatever encoding it comes.
+pub async fn read(
+    caller: Caller,
+    query: Result<Query<Source>, QueryRejection>,
+    bytes: Bytes,
+) -> fault::Answer<Json<Reading>> {
+    caller.check_any_office()?;
+    let Query(source) = query.map_err(|_| Told::RequestWrong)?;
+    Ok(Json(
+        source::notice_file(&source.name, bytes.to_vec()).await?,
+    ))
+}

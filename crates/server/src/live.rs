@@ -1,0 +1,44 @@
+//! The live stream's hub: services publish after their commit, streams pick what their device may see (I13).
+
+use rollcall_core::access::ClassFacts;
+use rollcall_core::desk::LiveNews;
+use rollcall_core::ids::DeviceId;
+use tokio::sync::broadcast;
+
+/// How many pieces of news a slow stream may be behind before it is told to look at everything again.
+const BACKLOG: usize = 1024;
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum News {
+    /// A class has new ops or a new sheet.
+    Class(ClassFacts, LiveNews),
+    /// A device was granted something, or lost it.
+    Grants(DeviceId),
+}
+
+/// Where news is published and heard.
+#[derive(Debug, Clone)]
+pub struct Hub(broadcast::Sender<News>);
+
+impl Default for Hub {
+    fn default() -> Self {
+        Self(broadcast::Sender::new(BACKLOG))
+    }
+}
+
+impl Hub {
+    /// Tells every stream. Call it after the commit (I7): a stream's reader asks at once.
+    pub fn publish(&self, news: impl IntoIterator<Item = News>) {
+        for it in news {
+            // An error only means that nobody listens.
+            let _ = self.0.send(it);
+        }
+    }
+
+    /// Listens from now on.
+    #[must_use]
+    pub fn listen(&self) -> broadcast::Receiver<News> {
+        self.0.subscribe()
+    }
+}

@@ -1,0 +1,211 @@
+//! Why a request is turned down. Each fault says what happened, what is safe, and what to do next, in both
+//! languages; all sentences are here.
+
+use rollcall_core::sync::wire::{MAX_BATCH, PROTOCOL, Problem};
+
+use crate::db;
+use crate::secret::NoRandomness;
+
+/// Why a request is turned down as a whole.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// A sentence for the person in front of the screen.
+    #[error("{0}")]
+    Told(Told),
+    /// The notice was read and cannot be published; says why.
+    #[error("notice has errors")]
+    NoticeHasErrors {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
+    /// The sheet was read and cannot be brought in; says why.
+    #[error("roster has errors")]
+    RosterHasErrors {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
+    /// The file could not be read as text or table; says why.
+    #[error("file unreadable")]
+    FileUnreadable {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
+    /// The database failed. Details go to the log only.
+    #[error("database: {0}")]
+    Database(#[from] db::Error),
+    /// No randomness.
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
+    /// Something that cannot be has happened; says where.
+    #[error("{0}")]
+    Broken(&'static str),
+}
+
+/// The result of every service.
+pub type Result<T> = core::result::Result<T, Fault>;
+
+macro_rules! told {
+    ($($(#[$doc:meta])* $name:ident = $status:literal $code:literal $zh:literal $en:literal;)+) => {
+        /// Faults whose sentence never changes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Told { $($(#[$doc])* $name),+ }
+
+        impl Told {
+            const fn text(self) -> (u16, &'static str, &'static str, &'static str) {
+                match self { $(Self::$name => ($status, $code, $zh, $en)),+ }
+            }
+
+            /// Every one, for tests of the sentences.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+        }
+    };
+}
+
+told! {
+    /// The secret belongs to no invitation of this database.
+    LinkUnknown = 404 "link-unknown"
+        "这个链接不存在，可能没有复制完整。没有任何数据受影响。请重新打开原来的链接，或请发给你链接的人再发一个。"
+        "This link does not exist; perhaps it was not copied whole. Nothing is affected. Open the original link again, or ask whoever sent it for a new one.";
+    /// Past its date.
+    LinkExpired = 410 "link-expired"
+        "这个链接已过期。已经打开过它的手机不受影响，数据都在。请让发给你链接的人再发一个新的。"
+        "This link has expired. Phones that opened it before are not affected, and their data is safe. Ask whoever sent it for a new one.";
+    /// No use left.
+    LinkUsedUp = 410 "link-used-up"
+        "这个链接的可用次数已用完。已经打开过它的手机不受影响，数据都在。请让发给你链接的人再发一个新的。"
+        "This link has been used up. Phones that opened it before are not affected, and their data is safe. Ask whoever sent it for a new one.";
+    /// Taken back.
+    LinkRevoked = 410 "link-revoked"
+        "这个链接已被收回。手机上已记录的内容仍在手机上。请联系发给你链接的人。"
+        "This link has been taken back. What was recorded on the phone is still on the phone. Talk to whoever sent it.";
+    /// No session, or one that is not known.
+    NoSession = 401 "no-session"
+        "这台设备还没有登录，或登录已失效。本机记录的内容仍保存在本机。请重新打开收到的链接。"
+        "This device is not signed in, or no longer. What it recorded is still saved on it. Open the link you were sent again.";
+    /// Beyond the rights of the device.
+    NotAllowed = 403 "not-allowed"
+        "这台设备没有做这件事的权限，什么都没有改动。请换用有权限的链接，或请辅导员、教务处处理。"
+        "This device has no right to do that; nothing was changed. Use a link that has, or ask the counsellor or the office.";
+    /// No such thing.
+    NotFound = 404 "not-found"
+        "要找的内容不存在，可能已被删除。其他数据不受影响。请返回上一页，刷新后再试。"
+        "What was asked for does not exist; it may have been deleted. Everything else is unaffected. Go back, reload and try again.";
+    /// A body beyond the limit of its route.
+    BodyTooLarge = 413 "body-too-large"
+        "发送的内容太大（通知和名单最多 10 MB，其他最多 1 MB），没有保存任何内容。请检查是否选错了文件，或分几次发送。"
+        "What was sent is too large (at most 10 MB for notices and rosters, 1 MB for everything else); nothing of it was saved. Check whether it is the right file, or send it in parts.";
+    /// More ops than one request may carry.
+    BatchTooLarge = 413 "batch-too-large"
+        "一次发送的记录太多。本机记录都还在本机，没有丢失。请刷新页面更新应用，它会分批再发。"
+        "Too many marks in one request. All of them are still on the device. Reload the app: it sends them in smaller batches.";
+    /// No JSON, or not of the right shape.
+    BodyUnreadable = 400 "body-unreadable"
+        "服务器读不懂收到的请求，没有保存任何内容；本机记录仍在本机。请刷新页面后再试。"
+        "The server could not read the request and saved nothing of it; what the device recorded is still on it. Reload the page and try again.";
+    /// The connection broke while the body came.
+    BodyCutShort = 400 "body-cut-short"
+        "内容没有传完就断开了，没有保存任何内容；本机记录仍在本机。请检查网络后再试。"
+        "The connection broke before everything had arrived; nothing was saved, and what the device recorded is still on it. Check the network and try again.";
+    /// A protocol that this server does not speak.
+    ProtocolUnknown = 400 "protocol-unknown"
+        "这个版本的应用和服务器对不上。本机记录都还在本机，没有丢失。请刷新页面更新应用后再试。"
+        "This version of the app and the server do not understand each other. All marks are still on the device. Reload the page to update the app, then try again.";
+    /// A request of the right shape that asks for the impossible.
+    RequestWrong = 422 "request-wrong"
+        "请求里有不可能的值（例如天数或次数为 0），没有保存任何内容。请改正后再试。"
+        "The request holds an impossible value, such as zero days or zero uses; nothing was saved. Correct it and try again.";
+    /// The method does not fit the path.
+    MethodWrong = 405 "method-wrong"
+        "这个地址不支持这种请求，什么都没有改动。请刷新页面更新应用后再试。"
+        "This address does not take that kind of request; nothing was changed. Reload the page to update the app, then try again.";
+    /// The server itself failed.
+    ServerError = 500 "server-error"
+        "服务器出错，这次请求没有保存。本机记录都还在本机。请稍后再试；若一直这样，请联系管理员查看服务器日志。"
+        "The server failed and saved nothing of this request. What the device recorded is still on it. Try again later; if it goes on, have the administrator look at the server's log.";
+}
+
+impl core::fmt::Display for Told {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.text().1)
+    }
+}
+
+impl From<Told> for Fault {
+    fn from(told: Told) -> Self {
+        Self::Told(told)
+    }
+}
+
+impl Fault {
+    /// HTTP status and body.
+    #[must_use]
+    pub fn answer(&self) -> (u16, Problem) {
+        let told = |told: Told| {
+            let (status, code, zh, en) = told.text();
+            (status, problem(code, zh, en))
+        };
+        match self {
+            Self::Told(it) => told(*it),
+            Self::NoticeHasErrors { zh, en } => (422, problem("notice-has-errors", zh, en)),
+            Self::RosterHasErrors { zh, en } => (422, problem("roster-has-errors", zh, en)),
+            Self::FileUnreadable { zh, en } => (422, problem("file-unreadable", zh, en)),
+            Self::Database(_) | Self::Randomness(_) | Self::Broken(_) => told(Told::ServerError),
+        }
+    }
+}
+
+fn problem(code: &str, zh: &str, en: &str) -> Problem {
+    Problem {
+        code: code.into(),
+        zh: zh.into(),
+        en: en.into(),
+    }
+}
+
+/// Whether this server speaks the protocol: its own and, once there is one, the one before (I12).
+///
+/// # Errors
+/// [`Told::ProtocolUnknown`].
+pub fn check_protocol(protocol: u16) -> Result<()> {
+    let oldest = PROTOCOL.saturating_sub(1).max(1);
+    if (oldest..=PROTOCOL).contains(&protocol) {
+        Ok(())
+    } else {
+        Err(Told::ProtocolUnknown.into())
+    }
+}
+
+/// Whether a batch is small enough.
+///
+/// # Errors
+/// [`Told::BatchTooLarge`].
+pub fn check_batch(ops: usize) -> Result<()> {
+    if ops <= MAX_BATCH {
+        Ok(())
+    } else {
+        Err(Told::BatchTooLarge.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_has_a_code_of_its_own_and_three_sentences_in_both_languages() {
+        let mut codes = std::collections::BTreeSet::new();
+        for told in Told::ALL {
+            let (status, problem) = Fault::from(*told).answer();
+            assert!((400..600).contains(&status));
+            assert!(codes.insert(problem.code));
+            assert!(problem.zh.matches(['。', '，']).count() >= 2, "{told}");
+            assert!(problem.en.matches(['.', ';']).count() >= 2, "{told}");
+        }
+    }
+}

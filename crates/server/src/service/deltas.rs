@@ -1,0 +1,77 @@
+//! What is new to a device, in every class that it carries (I13).
+
+use std::collections::BTreeMap;
+
+use rollcall_core::access::Grant;
+use rollcall_core::ids::ClassId;
+use rollcall_core::sync::wire::{Cursor, Delta, MAX_DELTA};
+
+use super::sheet;
+use crate::db::classes::ClassRecord;
+use crate::db::{Conn, classes, ops};
+use crate::problem::Result;
+
+/// What is new by class, and which classes of the cursors the device carries no longer.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn since(
+    conn: &mut Conn,
+    grants: &[Grant],
+    cursors: &BTreeMap<ClassId, Cursor>,
+) -> Result<(BTreeMap<ClassId, Delta>, Vec<ClassId>)> {
+    let mut deltas = BTreeMap::new();
+    for class in carried(conn, grants).await? {
+        let cursor = cursors.get(&class.id).copied().unwrap_or_default();
+        let delta = of_class(conn, &class, cursor).await?;
+        deltas.insert(class.id, delta);
+    }
+    let gone = cursors
+        .keys()
+        .filter(|class| !deltas.contains_key(class))
+        .copied()
+        .collect();
+    Ok((deltas, gone))
+}
+
+/// The classes whose roster and marks the device carries.
+async fn carried(conn: &mut Conn, grants: &[Grant]) -> Result<Vec<ClassRecord>> {
+    let mut found = Vec::new();
+    for grant in grants {
+        match grant {
+            Grant::Monitor { class, .. } => found.extend(classes::find(conn, *class).await?),
+            Grant::Counsellor { counsellor, .. } => {
+                found.extend(classes::of_counsellor(conn, *counsellor).await?);
+            }
+            Grant::College { .. } | Grant::Office { .. } => {}
+        }
+    }
+    // The queries above only fetch candidates; the rule itself is core's.
+    found.retain(|class| {
+        let facts = class.facts();
+        grants.iter().any(|grant| grant.carries(&facts))
+    });
+    Ok(found)
+}
+
+async fn of_class(conn: &mut Conn, class: &ClassRecord, cursor: Cursor) -> Result<Delta> {
+    let mut ops = if cursor.no < class.last_no {
+        ops::after(conn, class.id, cursor.no, MAX_DELTA + 1).await?
+    } else {
+        Vec::new()
+    };
+    let more = ops.len() > MAX_DELTA;
+    ops.truncate(MAX_DELTA);
+    let sheet = if cursor.sheet == class.sheet_version {
+        None
+    } else {
+        Some(sheet::load(conn, class).await?)
+    };
+    Ok(Delta {
+        ops,
+        more,
+        sheet,
+        no: class.last_no,
+        digest: class.digest,
+    })
+}

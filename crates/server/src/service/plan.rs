@@ -1,0 +1,96 @@
+//! From what a notice says to what an event holds.
+
+use rollcall_core::event::{Group, Settings, Slot};
+use rollcall_core::ids::CounsellorId;
+use rollcall_notice::class_key;
+use rollcall_notice::timetable::{Entry, ReadSettings, Reading};
+
+use crate::db::classes::ClassRecord;
+
+/// One class as the notice has it.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// Campus as printed, or empty.
+    pub campus: String,
+    /// What the class is recognised by.
+    pub key: String,
+    name: String,
+    college: Option<String>,
+    /// Counsellor as printed.
+    pub counsellor: Option<String>,
+    /// Headcount as printed.
+    pub headcount: Option<u32>,
+    slot: Option<Slot>,
+}
+
+impl Planned {
+    /// Writes what the notice says over what was there.
+    pub fn write_into(&self, class: &mut ClassRecord, counsellor: Option<CounsellorId>) {
+        class.campus.clone_from(&self.campus);
+        class.key.clone_from(&self.key);
+        class.name.clone_from(&self.name);
+        class.college.clone_from(&self.college);
+        class.headcount = self.headcount;
+        class.slot.clone_from(&self.slot);
+        if class.counsellor != counsellor {
+            class.counsellor = counsellor;
+            class.counsellor_name.clone_from(&self.counsellor);
+        }
+    }
+}
+
+/// The classes of a notice, in its order. A row for a whole college queues under the college's name.
+#[must_use]
+pub fn classes(reading: &Reading) -> Vec<Planned> {
+    reading.entries.iter().filter_map(planned).collect()
+}
+
+fn planned(entry: &Entry) -> Option<Planned> {
+    let name = entry.class.clone().or_else(|| entry.college.clone())?;
+    Some(Planned {
+        campus: entry.campus.clone().unwrap_or_default(),
+        key: class_key(&name),
+        name,
+        college: entry.college.clone(),
+        counsellor: entry.counsellor.clone(),
+        headcount: entry.headcount,
+        slot: slot(entry),
+    })
+}
+
+/// The entry's place; none where the notice does not say day and time. A slot without a printed end ends as it
+/// begins: nothing is made up.
+fn slot(entry: &Entry) -> Option<Slot> {
+    let start = entry.start?;
+    Some(Slot {
+        campus: entry.campus.clone(),
+        venue: entry.venue.clone(),
+        date: entry.date?,
+        start,
+        end: entry.end.unwrap_or(start),
+        group: u8::try_from(entry.group).ok().map(Group),
+        seq: entry.seq,
+    })
+}
+
+/// The settings that a notice names, over those that the event had.
+#[must_use]
+pub fn settings(mut had: Settings, read: &ReadSettings) -> Settings {
+    macro_rules! take {
+        ($($to:ident = $from:ident),+ $(,)?) => {
+            $(if let Some(value) = read.$from { had.$to = value; })+
+        };
+    }
+    take!(
+        fee = fee_fen,
+        pay_when = pay_when,
+        collected = collected,
+        absent_fee = absent_fee,
+        lead_minutes = lead_minutes,
+        queue_order = queue_order,
+        walk_ins = walk_ins,
+        late = late,
+        make_up = make_up,
+    );
+    had
+}

@@ -1,0 +1,96 @@
+//! Who asks, and what they may see. Rights are read from the database at every request (I9).
+
+use rollcall_core::access::{Grant, Role};
+use rollcall_core::ids::{ClassId, DeviceId, EventId};
+
+use crate::db::classes::ClassRecord;
+use crate::db::events::EventRecord;
+use crate::db::{Conn, classes, devices, events};
+use crate::problem::{Fault, Result, Told};
+
+/// The device that asks. The HTTP layer makes it out of a session.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Which device.
+    pub device: DeviceId,
+    /// What it was granted, when the request came in.
+    pub grants: Vec<Grant>,
+}
+
+impl Caller {
+    /// The caller as it stands inside this transaction.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn load(conn: &mut Conn, device: DeviceId) -> Result<Self> {
+        let grants = devices::grants(conn, device).await?;
+        Ok(Self { device, grants })
+    }
+
+    /// Whether the device may act for the office of some event.
+    ///
+    /// # Errors
+    /// [`Told::NotAllowed`].
+    pub fn check_any_office(&self) -> Result<()> {
+        let office = |grant: &Grant| grant.role() == Role::Office;
+        allowed(self.grants.iter().any(office))
+    }
+
+    /// The event, if the device may act for its office.
+    ///
+    /// # Errors
+    /// [`Told::NotAllowed`]; [`Told::NotFound`].
+    pub async fn office_event(&self, conn: &mut Conn, id: EventId) -> Result<EventRecord> {
+        let event = events::find(conn, id).await?.ok_or(Told::NotFound)?;
+        allowed(self.grants.contains(&Grant::Office { event: id }))?;
+        Ok(event)
+    }
+
+    /// The class with its event, if a grant of the device covers it.
+    ///
+    /// # Errors
+    /// [`Told::NotAllowed`]; [`Told::NotFound`].
+    pub async fn class(&self, conn: &mut Conn, id: ClassId) -> Result<(ClassRecord, EventRecord)> {
+        let class = classes::find(conn, id).await?.ok_or(Told::NotFound)?;
+        allowed(self.covers(&class))?;
+        let event = events::find(conn, class.event)
+            .await?
+            .ok_or(Told::NotFound)?;
+        Ok((class, event))
+    }
+
+    /// The class with its event, if the device may bring in its roster.
+    ///
+    /// # Errors
+    /// [`Told::NotAllowed`]; [`Told::NotFound`].
+    pub async fn roster_class(
+        &self,
+        conn: &mut Conn,
+        id: ClassId,
+    ) -> Result<(ClassRecord, EventRecord)> {
+        let (class, event) = self.class(conn, id).await?;
+        let facts = class.facts();
+        let may = |grant: &Grant| grant.role() > Role::Monitor && grant.covers(&facts);
+        allowed(self.grants.iter().any(may))?;
+        Ok((class, event))
+    }
+
+    /// Whether a grant of the device covers the class.
+    #[must_use]
+    pub fn covers(&self, class: &ClassRecord) -> bool {
+        let facts = class.facts();
+        self.grants.iter().any(|grant| grant.covers(&facts))
+    }
+}
+
+/// Turns a decision into an answer.
+///
+/// # Errors
+/// [`Told::NotAllowed`].
+pub fn allowed(yes: bool) -> Result<()> {
+    if yes {
+        Ok(())
+    } else {
+        Err(Fault::from(Told::NotAllowed))
+    }
+}

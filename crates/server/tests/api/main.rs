@@ -1,0 +1,19 @@
+//! The real router on a real database in a temporary file; a module for each resource.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod assets;
+mod classes;
+mod events;
+mod faults;
+mod health;
+mod invitations;
+mod join;
+mod live;
+mod roster;
+mod sync;
+mod world;

@@ -1,0 +1,144 @@
+//! Own ops: from the tap until the server's answer.
+
+use core::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rollcall_core::marks::{Draft, Op, OpId, RawOp};
+use rollcall_core::sync::Refusal;
+use rollcall_core::time::Millis;
+use serde::{Deserialize, Serialize};
+
+use crate::Store;
+use crate::error::{Fault, StoreError, corrupt};
+use crate::identity::{identity, last_seq, save_last_seq};
+use crate::keys;
+use crate::schema::{META, OUTBOX, QUARANTINE};
+use crate::transaction::Tx;
+
+/// What waits to be sent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// How many ops.
+    pub count: u32,
+    /// When the first of them was said, by the phone's clock.
+    pub oldest: Option<Millis>,
+}
+
+/// An own op that was refused. Also how it stands in the rescue file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Refused {
+    pub(crate) op: RawOp,
+    pub(crate) refusal: Refusal,
+}
+
+impl Store {
+    /// Numbers the drafts and saves them. `Ok` means saved: the transaction is complete (I1), the numbers follow
+    /// the device's last without a gap, whichever tab used it (I4, P9).
+    ///
+    /// # Errors
+    /// Nothing is saved: [`StoreError::NotJoined`], [`StoreError::NotSaved`], [`StoreError::Quota`],
+    /// [`StoreError::Timeout`], [`StoreError::Newer`]; or nobody knows: [`StoreError::Unheard`].
+    pub async fn append(&self, drafts: Vec<Draft>) -> Result<Vec<Op>, StoreError> {
+        if drafts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut classes = BTreeSet::new();
+        for draft in &drafts {
+            classes.insert(draft.class);
+        }
+        let tried = RefCell::default();
+        let ops = self
+            .write(&[META, OUTBOX], async |tx| {
+                append(tx, &drafts, &tried).await
+            })
+            .await?;
+        for class in classes {
+            self.0.news.tell(Some(class));
+        }
+        Ok(ops)
+    }
+
+    /// The own ops that no answer has named yet, oldest first, at most `limit`.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    pub async fn outbox(&self, limit: usize) -> Result<Vec<RawOp>, StoreError> {
+        let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+        self.read(&[OUTBOX], async |tx| outbox(tx, limit).await)
+            .await
+            .map(|ops| ops.into_values().collect())
+    }
+
+    /// How much waits to be sent, and since when.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    pub async fn pending(&self) -> Result<Pending, StoreError> {
+        self.read(&[OUTBOX], async |tx| {
+            let count = tx.count(OUTBOX).await?;
+            let first = outbox(tx, 1).await?.into_values().next();
+            Ok(Pending {
+                count,
+                oldest: first.and_then(|raw| raw.parse().ok()).map(|op| op.at),
+            })
+        })
+        .await
+    }
+
+    /// The own ops that were refused, with the reasons (I2).
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    pub async fn quarantined(&self) -> Result<Vec<(Op, Refusal)>, StoreError> {
+        let refused = self.read(&[QUARANTINE], quarantine).await?;
+        Ok(refused
+            .into_values()
+            .filter_map(|it| Some((it.op.parse().ok()?, it.refusal)))
+            .collect())
+    }
+}
+
+/// `tried` has what an earlier attempt wrote, whose end was not heard.
+async fn append(
+    tx: &Tx,
+    drafts: &[Draft],
+    tried: &RefCell<Vec<(Op, String)>>,
+) -> Result<Vec<Op>, Fault> {
+    let earlier = tried.take();
+    if let Some((first, text)) = earlier.first()
+        && tx.get(OUTBOX, &keys::of_op(first.id)).await?.as_ref() == Some(text)
+    {
+        // It had been committed after all (P3): saying it again would count a fee twice.
+        return Ok(earlier.into_iter().map(|(op, _)| op).collect());
+    }
+    let me = identity(tx).await?.ok_or(StoreError::NotJoined)?;
+    let mut seq = last_seq(tx, me.device).await?;
+    let mut written = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        seq = seq.next();
+        let id = OpId {
+            device: me.device,
+            seq,
+        };
+        let op = draft.clone().number(id);
+        let raw = op.to_raw().map_err(corrupt)?;
+        tx.add(OUTBOX, &keys::of_op(id), raw.text())?;
+        written.push((op, raw.text().to_owned()));
+    }
+    save_last_seq(tx, me.device, seq)?;
+    let ops = written.iter().map(|(op, _)| op.clone()).collect();
+    tried.replace(written);
+    Ok(ops)
+}
+
+/// The outbox, within a transaction over it.
+pub(crate) async fn outbox(tx: &Tx, limit: u32) -> Result<BTreeMap<OpId, RawOp>, Fault> {
+    let text = |text| RawOp::from_text(text).map_err(corrupt);
+    tx.map(OUTBOX, limit, keys::to_op, text).await
+}
+
+/// The quarantine, within a transaction over it.
+pub(crate) async fn quarantine(tx: &Tx) -> Result<BTreeMap<OpId, Refused>, Fault> {
+    let refused = |text: String| Ok(serde_json::from_str(&text)?);
+    tx.map(QUARANTINE, u32::MAX, keys::to_op, refused).await
+}

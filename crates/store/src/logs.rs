@@ -1,0 +1,138 @@
+//! Reading a class: its sheet and everything said about it.
+
+use std::collections::BTreeMap;
+
+use rollcall_core::event::ClassSheet;
+use rollcall_core::ids::ClassId;
+use rollcall_core::marks::{Op, RawOp, ServerNo};
+use rollcall_core::sync::Digest;
+use rollcall_core::sync::wire::Cursor;
+use wasm_bindgen::JsValue;
+
+use crate::Store;
+use crate::error::{Fault, StoreError};
+use crate::keys;
+use crate::schema::{CURSORS, OPS, OUTBOX, SHEETS};
+use crate::transaction::Tx;
+
+/// A class as this phone has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassLog {
+    /// Which class.
+    pub class: ClassId,
+    /// Its sheet; none where the class is gone and only unsent ops are left.
+    pub sheet: Option<ClassSheet>,
+    /// The answered ops in the server's order, then the own unanswered ones in theirs. Refused ops do not count
+    /// and are not here.
+    pub ops: Vec<(Op, Option<ServerNo>)>,
+}
+
+impl Store {
+    /// The sheets of all classes.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    pub async fn sheets(&self) -> Result<Vec<ClassSheet>, StoreError> {
+        self.read(&[SHEETS], async |tx| {
+            let records = tx.all(SHEETS, &JsValue::UNDEFINED, u32::MAX).await?;
+            records
+                .iter()
+                .map(|(_, text)| Ok(serde_json::from_str(text)?))
+                .collect()
+        })
+        .await
+    }
+
+    /// One class.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    pub async fn class_log(&self, class: ClassId) -> Result<ClassLog, StoreError> {
+        self.read(&[SHEETS, OPS, OUTBOX], async |tx| {
+            let sheet = tx.get(SHEETS, &keys::of_class(class)).await?;
+            let sheet = sheet.map(|text| serde_json::from_str(&text)).transpose()?;
+            let mut log = ClassLog {
+                class,
+                sheet,
+                ops: Vec::new(),
+            };
+            for (key, text) in tx.all(OPS, &keys::all_of(class)?, u32::MAX).await? {
+                log.ops.extend(answered(&key, text)?.map(|(_, op)| op));
+            }
+            let own = unanswered(tx).await?;
+            log.ops.extend(
+                own.into_iter()
+                    .filter(|op| op.class == class)
+                    .map(|op| (op, None)),
+            );
+            Ok(log)
+        })
+        .await
+    }
+
+    /// All classes, in one transaction.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    pub async fn logs(&self) -> Result<Vec<ClassLog>, StoreError> {
+        self.read(&[SHEETS, OPS, OUTBOX], async |tx| {
+            let mut logs = Logs::default();
+            for (_, text) in tx.all(SHEETS, &JsValue::UNDEFINED, u32::MAX).await? {
+                let sheet: ClassSheet = serde_json::from_str(&text)?;
+                let class = sheet.id;
+                logs.of(class).sheet = Some(sheet);
+            }
+            for (key, text) in tx.all(OPS, &JsValue::UNDEFINED, u32::MAX).await? {
+                if let Some((class, op)) = answered(&key, text)? {
+                    logs.of(class).ops.push(op);
+                }
+            }
+            for op in unanswered(tx).await? {
+                logs.of(op.class).ops.push((op, None));
+            }
+            Ok(logs.0.into_values().collect())
+        })
+        .await
+    }
+
+    /// How far the device is with each class.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    pub async fn cursors(&self) -> Result<BTreeMap<ClassId, (Cursor, Digest)>, StoreError> {
+        self.read(&[CURSORS], cursors).await
+    }
+}
+
+#[derive(Default)]
+struct Logs(BTreeMap<ClassId, ClassLog>);
+
+impl Logs {
+    fn of(&mut self, class: ClassId) -> &mut ClassLog {
+        self.0.entry(class).or_insert_with(|| ClassLog {
+            class,
+            sheet: None,
+            ops: Vec::new(),
+        })
+    }
+}
+
+type Answered = (ClassId, (Op, Option<ServerNo>));
+
+/// An answered op; nothing for a text that this version cannot read: it is kept, and counts for newer ones (I12).
+fn answered(key: &JsValue, text: String) -> Result<Option<Answered>, Fault> {
+    let (class, no) = keys::to_no(key)?;
+    let op = RawOp::from_text(text).and_then(|raw| raw.parse());
+    Ok(op.ok().map(|op| (class, (op, Some(no)))))
+}
+
+async fn unanswered(tx: &Tx) -> Result<Vec<Op>, Fault> {
+    let own = crate::append::outbox(tx, u32::MAX).await?;
+    Ok(own.values().filter_map(|raw| raw.parse().ok()).collect())
+}
+
+/// The cursors, within a transaction over them.
+pub(crate) async fn cursors(tx: &Tx) -> Result<BTreeMap<ClassId, (Cursor, Digest)>, Fault> {
+    let known = |text: String| Ok(serde_json::from_str(&text)?);
+    tx.map(CURSORS, u32::MAX, keys::to_class, known).await
+}

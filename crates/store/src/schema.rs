@@ -1,0 +1,67 @@
+//! The object stores. Keys are out of line, values are JSON text.
+//!
+//! rexie carries out every creation and upgrade. It deletes each store that a version does not name, with all
+//! that is in it (P27): **every version names every store**, and a store is never taken out of [`STORES`].
+
+use std::error::Error as _;
+
+use rexie::{ObjectStore, Rexie};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::error::StoreError;
+use crate::wait::{Signal, within};
+
+/// The version this app reads and writes. Versions count in tens, so that a test can put something older beneath
+/// the first one, and something newer between two.
+pub(crate) const VERSION: u32 = 10;
+
+/// name → the device's own small records: [`crate::identity`].
+pub(crate) const META: &str = "meta";
+/// class → sheet.
+pub(crate) const SHEETS: &str = "sheets";
+/// [class, server number] → text of an answered op, own or another's.
+pub(crate) const OPS: &str = "ops";
+/// [device, seq] → text of an own op that is not answered yet.
+pub(crate) const OUTBOX: &str = "outbox";
+/// [device, seq] → an own op that was refused, with the reason.
+pub(crate) const QUARANTINE: &str = "quarantine";
+/// class → how far the device is, and the digest of it.
+pub(crate) const CURSORS: &str = "cursors";
+
+/// Every store there has ever been.
+pub(crate) const STORES: [&str; 6] = [META, SHEETS, OPS, OUTBOX, QUARANTINE, CURSORS];
+
+/// Brings the database to [`VERSION`] and lets go of it.
+///
+/// A build that outlasts our patience is not dropped but closed whenever it ends: a forgotten connection would
+/// block every later upgrade (P6).
+pub(crate) async fn upgrade(name: &str, patience: u32) -> Result<(), StoreError> {
+    let build = STORES
+        .iter()
+        .fold(Rexie::builder(name).version(VERSION), |builder, store| {
+            builder.add_object_store(ObjectStore::new(store))
+        })
+        .build();
+    let done = Signal::new();
+    let teller = done.teller();
+    spawn_local(async move {
+        let closed = build.await.map(Rexie::close);
+        // Nobody waits any more: there is nothing left to do.
+        let _ = teller.tell(closed);
+    });
+    match within(patience, done.wait()).await {
+        None => Err(StoreError::Timeout),
+        Some(Ok(())) => Ok(()),
+        Some(Err(error)) => {
+            // rexie's own words are "idb error"; the cause is one level down (P28).
+            let cause = error
+                .source()
+                .map_or_else(|| error.to_string(), ToString::to_string);
+            Err(if cause.contains("QuotaExceeded") {
+                StoreError::Quota
+            } else {
+                StoreError::Unavailable { cause }
+            })
+        }
+    }
+}
