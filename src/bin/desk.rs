@@ -1,2 +1,5 @@
-//! The app.
-fn main() {}
+//! The desk's bundle.
+
+fn main() {
+    rollcall_app::desk::start();
+}

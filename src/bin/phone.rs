@@ -1,2 +1,5 @@
-//! The app.
-fn main() {}
+//! The phone's bundle.
+
+fn main() {
+    rollcall_app::phone::start();
+}

@@ -1,1 +1,38 @@
 //! The built app and the built server in a real browser.
+//!
+//! `server` starts, stops and kills the real binary; `chromium` does the same to the real browser; `page` is what
+//! a person does in it; `witness` asks the server beside all browsers what it holds; `demo` knows what is in demo/.
+//!
+//! Everything here panics when the world is not as it should be: the panic is the report.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "in a test a panic is the report"
+)]
+
+pub mod browser;
+pub mod chromium;
+pub mod clock;
+pub mod demo;
+pub mod driver;
+pub mod page;
+pub mod process;
+pub mod server;
+pub mod witness;
+
+pub use chromium::{Chromium, Screen};
+pub use server::{Data, Server};
+pub use witness::Witness;
+
+use std::path::PathBuf;
+
+/// The root of the tree.
+#[must_use]
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the crate is in the tree")
+        .to_owned()
+}

@@ -32,6 +32,20 @@ impl Millis {
     pub const fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
+
+    /// Whole minutes until `later`, rounded up: with half a minute left it is not yet now.
+    #[must_use]
+    pub const fn minutes_until(self, later: Self) -> i64 {
+        let ms = later.since(self);
+        if ms <= 0 { 0 } else { (ms - 1) / 60_000 + 1 }
+    }
+
+    /// Whole minutes since `earlier`, rounded down; 0 where a clock was set back.
+    #[must_use]
+    pub const fn minutes_since(self, earlier: Self) -> i64 {
+        let ms = self.since(earlier);
+        if ms <= 0 { 0 } else { ms / 60_000 }
+    }
 }
 
 /// A time of day as `08:30`.
@@ -55,6 +69,14 @@ mod tests {
             Millis::from_local(eight_thirty.to_local(480), 480),
             eight_thirty
         );
+    }
+
+    #[test]
+    fn a_span_ahead_is_rounded_up_and_a_span_past_down() {
+        let (now, soon) = (Millis(0), Millis(61_000));
+        assert_eq!((now.minutes_until(soon), soon.minutes_since(now)), (2, 1));
+        assert_eq!((soon.minutes_until(now), now.minutes_since(soon)), (0, 0));
+        assert_eq!(now.minutes_until(Millis(60_000)), 1);
     }
 
     #[test]

@@ -1,0 +1,146 @@
+//! This device: what it carries, what it says, how it stays in step with the server.
+//!
+//! The phone never waits: pages read and write here, and here is local. The exchange runs beside it.
+
+mod acts;
+mod class;
+mod exchange;
+pub mod http;
+mod join;
+mod live;
+mod status;
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use rollcall_core::ids::ClassId;
+use rollcall_store::{Identity, Store, StoreError};
+
+pub use acts::Act;
+pub use class::ClassModel;
+pub use join::JoinError;
+pub use status::{SyncStatus, Trouble};
+
+/// Name of the database in the browser.
+const DATABASE: &str = "rollcall";
+
+/// A handle on this device; cheap to copy, provided as a context to all pages.
+#[derive(Clone, Copy)]
+pub struct Client {
+    store: StoredValue<Store, LocalStorage>,
+    exchange: StoredValue<exchange::Exchange, LocalStorage>,
+    /// Outlives every page: the models belong to the device, not to the page that is open when they come.
+    owner: StoredValue<Owner, LocalStorage>,
+    /// Who this device is; none before the first invitation.
+    pub identity: RwSignal<Option<Identity>>,
+    /// Its classes, by id.
+    pub classes: RwSignal<BTreeMap<ClassId, RwSignal<ClassModel>>>,
+    /// What is saved here and what is sent.
+    pub status: RwSignal<SyncStatus>,
+    /// The acts that can be taken back, latest last.
+    pub acts: RwSignal<Vec<Act>>,
+}
+
+impl Client {
+    /// Opens the phone's database, sees that it keeps data (P8), and loads what is there. No network.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the browser cannot keep data; nothing must be ticked then.
+    pub async fn open() -> Result<Self, StoreError> {
+        let store = Store::open(DATABASE).await?;
+        store.probe().await?;
+        let identity = store.identity().await?;
+        let client = Self {
+            store: StoredValue::new_local(store),
+            exchange: StoredValue::new_local(exchange::Exchange::default()),
+            owner: StoredValue::new_local(Owner::new_root(None)),
+            identity: RwSignal::new(identity),
+            classes: RwSignal::new(BTreeMap::new()),
+            status: RwSignal::new(SyncStatus::default()),
+            acts: RwSignal::new(Vec::new()),
+        };
+        client.load().await?;
+        client.count_pending().await;
+        Ok(client)
+    }
+
+    /// Begins to stay in step: at once, at every occasion (P14), and until the page closes.
+    pub fn start(self) {
+        crate::platform::ears::on_wake(move || self.sync_soon(0));
+        self.listen_live();
+        self.watch_other_tabs();
+        self.sync_soon(0);
+    }
+
+    /// The model of a class, if this device carries it.
+    #[must_use]
+    pub fn class(self, id: ClassId) -> Option<RwSignal<ClassModel>> {
+        self.classes.with(|classes| classes.get(&id).copied())
+    }
+
+    fn store(self) -> Store {
+        self.store.get_value()
+    }
+
+    /// Reads every class from the database. Models that are on a page stay the same signal.
+    async fn load(self) -> Result<(), StoreError> {
+        let logs = self.store().logs().await?;
+        let events = self.identity.with_untracked(|identity| {
+            identity
+                .as_ref()
+                .map(|identity| identity.events.clone())
+                .unwrap_or_default()
+        });
+        let before = self.classes.get_untracked();
+        let mut classes = BTreeMap::new();
+        for log in logs {
+            let Some(model) = ClassModel::from_log(log, &events) else {
+                continue;
+            };
+            let id = model.sheet.id;
+            let signal = match before.get(&id) {
+                Some(signal) => {
+                    signal.set(model);
+                    *signal
+                }
+                None => self
+                    .owner
+                    .with_value(|owner| owner.with(|| RwSignal::new(model))),
+            };
+            classes.insert(id, signal);
+        }
+        if classes.keys().ne(before.keys()) {
+            self.classes.set(classes);
+        }
+        Ok(())
+    }
+
+    async fn count_pending(self) {
+        match self.store().pending().await {
+            Ok(pending) => self.status.update(|status| {
+                status.pending = pending.count;
+                status.oldest = pending.oldest;
+            }),
+            Err(error) => self.not_saved(&error),
+        }
+        if let Ok(refused) = self.store().quarantined().await {
+            self.status.update(|status| status.refused = refused.len());
+        }
+    }
+
+    fn not_saved(self, error: &StoreError) {
+        let cause = error.to_string();
+        self.status.update(|status| status.not_saved = Some(cause));
+    }
+
+    fn watch_other_tabs(self) {
+        self.store().on_change(move |_| {
+            leptos::task::spawn_local(async move {
+                if let Err(error) = self.load().await {
+                    self.not_saved(&error);
+                }
+                self.count_pending().await;
+            });
+        });
+    }
+}

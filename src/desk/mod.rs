@@ -1,0 +1,26 @@
+//! The desk's bundle: the office reads and publishes notices, brings rosters in, and sees every class come in.
+
+mod api;
+mod class;
+mod classes;
+mod draft;
+mod live;
+mod notice;
+mod shell;
+mod state;
+mod trouble;
+mod upload;
+
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+
+use crate::platform::{browser, panic};
+use crate::text;
+
+/// Starts the bundle.
+pub fn start() {
+    panic::paint_panics();
+    text::set_language(browser::chosen_language());
+    browser::take_over(text::language());
+    mount_to_body(|| view! { <shell::Shell /> });
+}

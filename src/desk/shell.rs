@@ -1,0 +1,134 @@
+//! The bar, and the pages beneath it once it is known who asks.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::{Redirect, Route, Router, Routes};
+use leptos_router::hooks::use_location;
+use leptos_router::path;
+
+use super::state::{Desk, desk};
+use super::trouble::{Bones, Trouble};
+use super::{api, class, classes, notice};
+use crate::client::http::Failure;
+use crate::shared::invite::InviteSheet;
+use crate::shared::language::LanguageSwitch;
+use crate::shared::problem::ProblemCard;
+use crate::text::desk as text;
+
+/// Asks who this browser is, then shows its desk.
+#[component]
+pub(super) fn Shell() -> impl IntoView {
+    let asked = RwSignal::new(None::<Result<Option<Desk>, Failure>>);
+    let owner = StoredValue::new(Owner::current());
+    let ask = move || {
+        asked.set(None);
+        spawn_local(async move {
+            let session = api::session().await;
+            // The desk's signals live as long as the page, and not as long as one question.
+            let made = owner.with_value(|owner| match owner {
+                Some(owner) => owner.with(|| session.map(|session| Desk::of(&session))),
+                None => session.map(|session| Desk::of(&session)),
+            });
+            asked.set(Some(made));
+        });
+    };
+    ask();
+    move || match asked.get() {
+        Some(Ok(Some(desk))) => view! { <Pages desk /> }.into_any(),
+        other => {
+            let card = match other {
+                None => view! { <Bones /> }.into_any(),
+                Some(Err(Failure::Problem(401, _))) => {
+                    view! { <ProblemCard title=text::signed_out_title() words=text::signed_out() /> }
+                        .into_any()
+                }
+                Some(Err(failure)) => view! { <Trouble failure retry=move |()| ask() /> }.into_any(),
+                Some(Ok(_)) => {
+                    view! { <ProblemCard title=text::no_event_title() words=text::no_event() /> }.into_any()
+                }
+            };
+            view! {
+                <header class="bar">
+                    <span class="bar-title">{text::desk_title()}</span>
+                    <LanguageSwitch />
+                </header>
+                <main class="page">{card}</main>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Pages(desk: Desk) -> impl IntoView {
+    provide_context(desk);
+    desk.start();
+    let invite = move || {
+        desk.inviting.get().map(|(grant, who)| {
+            let close = move |()| desk.inviting.set(None);
+            view! { <InviteSheet grant who offset=desk.offset() close /> }
+        })
+    };
+    view! {
+        <Router>
+            <Bar />
+            <Routes fallback=Lost>
+                <Route path=path!("/desk") view=Home />
+                <Route path=path!("/desk/notice") view=notice::NoticePage />
+                <Route path=path!("/desk/classes") view=classes::ClassesPage />
+                <Route path=path!("/desk/class/:id") view=class::ClassPageView />
+            </Routes>
+        </Router>
+        {invite}
+    }
+}
+
+#[component]
+fn Bar() -> impl IntoView {
+    let desk = desk();
+    let location = use_location();
+    let here = move |beginning: &'static str| {
+        let at = location.pathname.get().starts_with(beginning);
+        at.then_some("page")
+    };
+    view! {
+        <header class="bar desk-bar">
+            <a class="desk-brand" href="/desk/classes">{text::desk_title()}</a>
+            <span class="desk-event">{move || desk.event.with(|event| event.title.clone())}</span>
+            <nav class="desk-nav" aria-label=text::nav_label()>
+                {desk.office.then(|| view! {
+                    <a href="/desk/notice" aria-current=move || here("/desk/notice")>{text::nav_notice()}</a>
+                })}
+                <a href="/desk/classes" aria-current=move || here("/desk/class")>{text::nav_classes()}</a>
+            </nav>
+            <LanguageSwitch />
+        </header>
+    }
+}
+
+/// An event without classes begins at its notice.
+#[component]
+fn Home() -> impl IntoView {
+    let desk = desk();
+    let first_answer = Memo::new(move |_| desk.rows.with(|rows| rows.as_ref().map(Vec::is_empty)));
+    move || match (first_answer.get(), desk.failure.get()) {
+        (Some(true), _) if desk.office => view! { <Redirect path="/desk/notice" /> }.into_any(),
+        (Some(_), _) => view! { <Redirect path="/desk/classes" /> }.into_any(),
+        (None, Some(failure)) => view! {
+            <main class="page"><Trouble failure retry=move |()| desk.load_rows() /></main>
+        }
+        .into_any(),
+        (None, None) => view! { <main class="desk-page"><Bones /></main> }.into_any(),
+    }
+}
+
+#[component]
+fn Lost() -> impl IntoView {
+    view! {
+        <main class="page">
+            <ProblemCard title=text::lost_title() words=text::lost()>
+                <a class="button button-primary" href="/desk/classes">{text::go_to_classes()}</a>
+            </ProblemCard>
+        </main>
+    }
+}

@@ -1,0 +1,79 @@
+//! The head of the page: which class, where, and how long until it is its turn.
+
+use leptos::prelude::*;
+use rollcall_core::time::{Millis, hour_minute};
+
+use super::view::ClassView;
+use crate::client::ClassModel;
+use crate::phone::ticker;
+use crate::shared::icons::{Glyph, Icon};
+use crate::shared::language::LanguageSwitch;
+use crate::text::common;
+use crate::text::format;
+use crate::text::phone as text;
+
+/// Bar, slot, countdown.
+#[component]
+pub fn Head() -> impl IntoView {
+    let here = expect_context::<ClassView>();
+    let now = ticker::now();
+    let name = Memo::new(move |_| here.model.with(|model| model.sheet.name.clone()));
+    let several = move || here.client.classes.with(|classes| classes.len() > 1);
+    let slot = Memo::new(move |_| here.model.with(|model| model.sheet.slot.clone()));
+    let when = move || {
+        slot.get().map(|slot| {
+            let offset = here.model.with(|model| model.settings.utc_offset_minutes);
+            let day = format::day_seen_from(slot.date, now.get().to_local(offset).date());
+            format!("{day} {}", format::times(&slot))
+        })
+    };
+    let place = move || slot.get().map(|slot| format::place(&slot));
+    let turn = Memo::new(move |_| here.model.with(|model| countdown(model, now.get())));
+    view! {
+        <header class="bar">
+            <Show when=several>
+                <a class="button button-icon" href="/classes" aria-label=common::back()>
+                    <Glyph icon=Icon::BACK />
+                </a>
+            </Show>
+            <h1 class="bar-title">{name}</h1>
+            <LanguageSwitch />
+        </header>
+        <section class="slot" data-testid="slot">
+            <div class="slot-where">
+                <p class="slot-time">{move || when().unwrap_or_else(|| text::no_slot().to_owned())}</p>
+                <p class="slot-place">{place}</p>
+            </div>
+            {move || turn.get().map(|(state, first, second)| view! {
+                <p class=format!("countdown {state}") role="timer">
+                    <strong>{first}</strong>
+                    <span>{second}</span>
+                </p>
+            })}
+        </section>
+    }
+}
+
+/// The countdown's state and its two lines; it turns into “now”.
+fn countdown(model: &ClassModel, now: Millis) -> Option<(&'static str, String, String)> {
+    let slot = model.sheet.slot.as_ref()?;
+    let [gathering, start, end] = slot.instants(&model.settings);
+    let time = text::gathering_at(hour_minute(slot.gathering(&model.settings).time()));
+    Some(if now < gathering {
+        ("", time, format::ahead(now.minutes_until(gathering)))
+    } else if now < start {
+        (
+            "countdown-now",
+            text::gather_now().to_owned(),
+            format::ahead(now.minutes_until(start)),
+        )
+    } else if now < end {
+        (
+            "countdown-now",
+            text::shooting_now().to_owned(),
+            format::times(slot),
+        )
+    } else {
+        ("countdown-over", text::slot_over().to_owned(), time)
+    })
+}

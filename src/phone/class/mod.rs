@@ -1,0 +1,84 @@
+//! The class page: the monitor's hour. Three stages (roll call, shots, fees) and the settlement, one at a time,
+//! each with one tap a student; the next in line always under the thumb.
+
+mod counts;
+mod dock;
+mod head;
+mod queue;
+mod row;
+mod settle;
+mod student;
+mod view;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use rollcall_core::ids::ClassId;
+
+use super::notices::Surroundings;
+use super::sync_bar::SyncBar;
+use crate::client::{ClassModel, Client};
+use crate::shared::problem::ProblemCard;
+use crate::text::phone as text;
+use view::{ClassView, Tab};
+
+/// The page of the class in the address.
+#[component]
+pub fn ClassPage() -> impl IntoView {
+    let client = expect_context::<Client>();
+    let params = use_params_map();
+    let model = Memo::new(move |_| {
+        let id: ClassId = params.with(|params| params.get("id"))?.parse().ok()?;
+        client.classes.with(|classes| classes.get(&id).copied())
+    });
+    move || match model.get() {
+        Some(model) => view! { <Class model /> }.into_any(),
+        None => view! { <NoClass /> }.into_any(),
+    }
+}
+
+#[component]
+fn Class(model: RwSignal<ClassModel>) -> impl IntoView {
+    let here = ClassView::new(expect_context::<Client>(), model);
+    provide_context(here);
+    let empty = Memo::new(move |_| model.with(|model| model.sheet.roster.students.is_empty()));
+    let body = move || match (empty.get(), here.tab.get()) {
+        (true, _) => view! { <NoRoster /> }.into_any(),
+        (false, Tab::Settle) => view! { <settle::Settle /> }.into_any(),
+        (false, Tab::Stage(_)) => view! {
+            <counts::Counts />
+            <queue::Queue />
+        }
+        .into_any(),
+    };
+    view! {
+        <head::Head />
+        <SyncBar />
+        <Surroundings />
+        <main class="class-body">{body}</main>
+        <Show when=move || !empty.get()>
+            <dock::Dock />
+        </Show>
+        <student::StudentSheet />
+    }
+}
+
+#[component]
+fn NoRoster() -> impl IntoView {
+    view! {
+        <section class="card empty-card">
+            <h2>{text::no_roster_title()}</h2>
+            <p>{text::no_roster()}</p>
+        </section>
+    }
+}
+
+#[component]
+fn NoClass() -> impl IntoView {
+    view! {
+        <main class="page">
+            <ProblemCard title=text::no_class_title() words=text::no_class()>
+                <a class="button button-primary" href="/">{crate::text::common::back()}</a>
+            </ProblemCard>
+        </main>
+    }
+}

@@ -1,0 +1,144 @@
+//! One student in the queue: who, where they stand, and the one step of this stage.
+
+use leptos::prelude::*;
+use rollcall_core::event::Student;
+use rollcall_core::marks::{Attendance, Mark};
+use rollcall_core::queue::Stage;
+
+use super::view::{ClassView, Standing};
+use crate::shared::icons::{Glyph, Icon};
+use crate::text::common;
+use crate::text::phone as text;
+
+/// What a mark says, in a word or two.
+#[must_use]
+pub fn what_was_said(mark: &Mark) -> String {
+    match mark {
+        Mark::Attendance(attendance) => common::attendance(*attendance).to_owned(),
+        Mark::Received { fen, .. } => text::step_received(common::yuan(fen.short())),
+        Mark::Reversed { fen, .. } => text::gave_back(common::yuan(fen.short())),
+        Mark::CodeReady(_) => text::code_ready().to_owned(),
+        Mark::DataChecked(_) => text::data_checked().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The word on the button that takes a student a step on.
+#[must_use]
+pub fn step_word(stage: Stage, here: &ClassView) -> String {
+    match stage {
+        Stage::RollCall => text::step_arrived().to_owned(),
+        Stage::Shots => text::step_photographed().to_owned(),
+        Stage::Fees => here
+            .model
+            .with(|model| text::step_received(common::yuan(model.settings.fee.short()))),
+    }
+}
+
+/// The row.
+#[component]
+pub fn Row(student: Student) -> impl IntoView {
+    let here = expect_context::<ClassView>();
+    let id = student.id;
+    let standing = Memo::new(move |_| here.standing(id));
+    let tail = text::tail(student.number_tail());
+    let next = move || {
+        here.stage()
+            .and_then(|stage| here.next(stage))
+            .is_some_and(|next| next.id == id)
+    };
+    let step = move || {
+        let (stage, standing) = (here.stage()?, standing.get()?);
+        Some(view! { <Step id stage standing /> })
+    };
+    view! {
+        <li class="row" class:row-next=next data-testid="row">
+            <button class="row-who" on:click=move |_| here.open.set(Some(id))>
+                <span class="row-order">{student.order}</span>
+                <span class="row-name">{student.name.clone()}</span>
+                <span class="row-detail">
+                    <span>{tail}</span>
+                    {move || standing.get().map(|standing| view! { <Chips standing /> })}
+                </span>
+            </button>
+            {step}
+        </li>
+    }
+}
+
+/// What the step's column does not say already.
+#[component]
+fn Chips(standing: Standing) -> impl IntoView {
+    let here = expect_context::<ClassView>();
+    let fees = here.stage() == Some(Stage::Fees);
+    let applies = here
+        .model
+        .with_untracked(|model| Stage::Fees.applies(&model.settings));
+    let money = (!fees && applies && standing.attendance != Attendance::Exempt).then(|| {
+        if standing.paid {
+            ("chip chip-paid", common::paid())
+        } else {
+            ("chip", common::unpaid())
+        }
+    });
+    let place = fees.then(|| ("chip", common::attendance(standing.attendance)));
+    let conflict = standing
+        .conflict
+        .then(|| ("chip chip-warn", text::to_confirm()));
+    let doubtful = standing
+        .doubtful
+        .then(|| ("chip chip-warn", text::paid_twice()));
+    [money, place, conflict, doubtful]
+        .into_iter()
+        .flatten()
+        .map(|(class, word)| view! { <span class=class>{word}</span> })
+        .collect_view()
+}
+
+/// The button of this stage, or what has been done.
+#[component]
+fn Step(id: rollcall_core::ids::StudentId, stage: Stage, standing: Standing) -> impl IntoView {
+    let here = expect_context::<ClassView>();
+    let waits = here.model.with(|model| {
+        model
+            .student(id)
+            .is_some_and(|student| stage.waits_for(student, &model.state))
+    });
+    if waits {
+        let ready = stage != Stage::Shots || standing.attendance == Attendance::Arrived;
+        return view! {
+            <button
+                class="button step"
+                class:step-ready=ready
+                data-testid="step"
+                on:click=move |_| here.step(stage, id)
+            >
+                {step_word(stage, &here)}
+            </button>
+        }
+        .into_any();
+    }
+    let (icon, class, word) = if stage == Stage::Fees && standing.paid {
+        (Icon::TICK, "state state-paid", common::paid())
+    } else {
+        let class = match standing.attendance {
+            Attendance::Expected => "state",
+            Attendance::Arrived => "state state-arrived",
+            Attendance::Photographed => "state state-photographed",
+            Attendance::Absent(_) => "state state-absent",
+            Attendance::Exempt => "state state-exempt",
+        };
+        (
+            Icon::of(standing.attendance),
+            class,
+            common::attendance(standing.attendance),
+        )
+    };
+    view! {
+        <span class=class data-testid="state">
+            <Glyph icon />
+            {word}
+        </span>
+    }
+    .into_any()
+}

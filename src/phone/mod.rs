@@ -1,0 +1,82 @@
+//! The phone's bundle: joining, the class page, the counsellor's classes.
+
+mod class;
+mod classes;
+mod home;
+mod join;
+mod notices;
+mod sync_bar;
+mod ticker;
+
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+use rollcall_store::StoreError;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::client::Client;
+use crate::platform::{browser, panic, worker};
+use crate::shared::problem::ProblemCard;
+use crate::text::{self, phone};
+
+/// Whether a newer version of the app waits for the user's word.
+#[derive(Clone, Copy)]
+pub(crate) struct UpdateReady(pub RwSignal<bool>);
+
+/// Starts the bundle: opens what is on the phone, then shows it. The network comes later.
+pub fn start() {
+    panic::paint_panics();
+    text::set_language(browser::chosen_language());
+    // Leptos' own executor is there only once something is mounted.
+    spawn_local(async {
+        let opened = Client::open().await;
+        browser::take_over(text::language());
+        mount_to_body(move || match opened {
+            Ok(client) => view! { <App client /> }.into_any(),
+            Err(error) => view! { <NoStorage error /> }.into_any(),
+        });
+    });
+}
+
+#[component]
+fn App(client: Client) -> impl IntoView {
+    let update = UpdateReady(RwSignal::new(false));
+    provide_context(client);
+    provide_context(update);
+    provide_context(ticker::ticking());
+    client.start();
+    worker::register(move || update.0.set(true));
+    view! {
+        <Router>
+            <Routes fallback=home::Home>
+                <Route path=path!("/") view=home::Home />
+                <Route path=path!("/join") view=join::Join />
+                <Route path=path!("/classes") view=classes::Classes />
+                <Route path=path!("/class/:id") view=class::ClassPage />
+            </Routes>
+        </Router>
+    }
+}
+
+/// The browser cannot keep data (P8): said before anything can be ticked.
+#[component]
+fn NoStorage(error: StoreError) -> impl IntoView {
+    let words = match error {
+        StoreError::Blocked => phone::storage_blocked(),
+        _ => phone::storage_failed(),
+    };
+    view! {
+        <header class="bar">
+            <span class="bar-title">{text::common::app_name()}</span>
+        </header>
+        <main class="page">
+            <ProblemCard title=phone::storage_failed_title() words>
+                <button class="button button-primary" on:click=move |_| browser::reload()>
+                    {text::common::retry()}
+                </button>
+            </ProblemCard>
+            <p class="muted">{error.to_string()}</p>
+        </main>
+    }
+}

@@ -1,0 +1,122 @@
+//! Small questions to the browser. What a browser lacks is answered as if it were empty.
+
+use web_sys::{Storage, Window};
+
+use crate::text::Language;
+
+const LANGUAGE_KEY: &str = "rollcall-language";
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn local_storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// The language that was chosen here; Chinese until one is.
+#[must_use]
+pub fn chosen_language() -> Language {
+    let chosen = local_storage().and_then(|storage| storage.get_item(LANGUAGE_KEY).ok().flatten());
+    if chosen.as_deref() == Some(Language::English.tag()) {
+        Language::English
+    } else {
+        Language::Chinese
+    }
+}
+
+/// Remembers a language and shows the page anew in it.
+pub fn choose_language(language: Language) {
+    if let Some(storage) = local_storage() {
+        // Without storage the page stays as it is: nothing to tell.
+        let _ = storage.set_item(LANGUAGE_KEY, language.tag());
+    }
+    reload();
+}
+
+/// Marks the document's language, and takes away the frame that was painted before the app came.
+pub fn take_over(language: Language) {
+    let Some(document) = window().and_then(|window| window.document()) else {
+        return;
+    };
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", language.tag());
+    }
+    if let Some(frame) = document.get_element_by_id("frame") {
+        frame.remove();
+    }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Goes to another page of the site, loading it.
+pub fn go(path: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_href(path);
+    }
+}
+
+/// The part of the address after `#`, which never leaves the browser.
+#[must_use]
+pub fn fragment() -> String {
+    let hash = window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Takes the fragment out of the address bar and the history: it holds a secret.
+pub fn forget_fragment() {
+    let Some(window) = window() else { return };
+    if let (Ok(history), Ok(path)) = (window.history(), window.location().pathname()) {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
+    }
+}
+
+/// Whether the page may have a service worker: https, or this very machine.
+#[must_use]
+pub fn is_secure() -> bool {
+    window().is_some_and(|window| window.is_secure_context())
+}
+
+/// Whether this is WeChat's own web view (P23).
+#[must_use]
+pub fn is_wechat() -> bool {
+    let agent = window().and_then(|window| window.navigator().user_agent().ok());
+    agent.is_some_and(|agent| agent.contains("MicroMessenger"))
+}
+
+/// Whether the page is in sight.
+#[must_use]
+pub fn is_visible() -> bool {
+    window()
+        .and_then(|window| window.document())
+        .is_none_or(|document| document.visibility_state() == web_sys::VisibilityState::Visible)
+}
+
+/// A number between 0 and 1, to spread the phones of a hall over time.
+#[must_use]
+pub fn jitter() -> f64 {
+    js_sys::Math::random()
+}
+
+/// Puts text on the clipboard; false where the browser does not let us.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = window().filter(Window::is_secure_context) else {
+        return false;
+    };
+    let done = window.navigator().clipboard().write_text(text);
+    wasm_bindgen_futures::JsFuture::from(done).await.is_ok()
+}
+
+/// A short tap under the finger, where there is a motor.
+pub fn buzz() {
+    if let Some(window) = window() {
+        let _ = window.navigator().vibrate_with_duration(15);
+    }
+}

@@ -1,0 +1,23 @@
+//! The moments at which it is worth trying to send (P14).
+
+use gloo::events::EventListener;
+
+/// Calls `wake` whenever the network may be back or the page is seen again. `online` is a hint only: whether
+/// there is a network shows in an answer that is ours (P24).
+pub fn on_wake(wake: impl Fn() + Clone + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let online = wake.clone();
+    EventListener::new(&window, "online", move |_| online()).forget();
+    let shown = wake.clone();
+    EventListener::new(&window, "pageshow", move |_| shown()).forget();
+    if let Some(document) = window.document() {
+        EventListener::new(&document, "visibilitychange", move |_| {
+            if super::browser::is_visible() {
+                wake();
+            }
+        })
+        .forget();
+    }
+}

@@ -1,0 +1,7 @@
+//! What the browser gives: the clock, remembered choices, its own events, the service worker.
+
+pub mod browser;
+pub mod clock;
+pub mod ears;
+pub mod panic;
+pub mod worker;

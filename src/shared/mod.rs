@@ -1,0 +1,7 @@
+//! Components of both bundles.
+
+pub mod icons;
+pub mod invite;
+pub mod language;
+pub mod problem;
+pub mod sheet;

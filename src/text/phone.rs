@@ -1,0 +1,111 @@
+//! Texts of the phone's bundle.
+
+texts! {
+    welcome_title: "图采点名", "Rollcall";
+    welcome_lead: "毕业生图像采集：点名、拍摄、缴费，一部手机就够，断网也能用。",
+        "Roll call, shots and fees for the graduation photo queue, on one phone, with or without a network.";
+    welcome_next: "请打开辅导员或教务处发给你的链接，或扫它的二维码。", "Open the link your counsellor or the office sent you, or scan its QR code.";
+    welcome_kept_title: "手机上保存什么", "What this phone keeps";
+    welcome_kept_1: "只有你自己班的名单、到场、拍摄和缴费记录。", "Only your own classes: names, attendance, shots, fees.";
+    welcome_kept_2: "不存身份证号、采集码、照片、电话和付款账号。", "No ID-card numbers, codes, photos, phone numbers or payment accounts.";
+    welcome_kept_3: "活动结束、名单交齐后删除。", "Deleted after the event is handed in.";
+
+    joining: "正在打开邀请……", "Opening the invitation…";
+    join_no_secret: "这个链接不完整：# 后面的部分没有了。请让发给你的人重新复制整个链接。",
+        "This link is incomplete: the part after # is missing. Ask for the whole link again.";
+
+    storage_failed_title: "这个浏览器存不住数据", "This browser cannot keep data";
+    storage_failed: "可能是无痕模式，或空间已满。请换普通窗口，或用手机自带的浏览器打开同一个链接。在此之前不要在这里记录。",
+        "A private window, or no space left? Open the same link in an ordinary window. Do not tick here until then.";
+    storage_blocked: "另一个窗口正占用旧版数据。请关掉其他图采点名窗口，再试一次。数据没有丢。",
+        "Another window holds an older version. Close the other Rollcall windows and try again. Nothing is lost.";
+
+    no_class_title: "这部手机上没有这个班", "This class is not on this phone";
+    no_class: "可能链接不对，或者你已不再负责它。已记的内容都还在。", "A wrong link, or no longer yours. What was marked is still kept.";
+    no_roster_title: "名单还没有导入", "There is no roster yet";
+    no_roster: "请辅导员或教务处导入名单；有网络时它会自动出现在这里。",
+        "Ask your counsellor or the office to bring it in; it appears here by itself once there is a network.";
+    no_slot: "时间待定", "No time yet";
+
+    gathering_at(time): "{time} 集合", "Gather {time}";
+    gather_now: "现在集合", "Gather now";
+    shooting_now: "正在拍摄", "Shooting now";
+    slot_over: "时段已过", "Slot is over";
+
+    all: "全部", "All";
+    tab_roll_call: "点名", "Roll call";
+    tab_shots: "拍摄", "Shots";
+    tab_fees: "缴费", "Fees";
+    tab_settle: "结算", "Settle";
+    step_arrived: "到场", "Here";
+    step_photographed: "已拍", "Shot";
+    step_received(yuan): "收 {yuan}", "Take {yuan}";
+    gave_back(yuan): "退 {yuan}", "Gave back {yuan}";
+    next_up: "下一位", "Next";
+    skip: "跳过", "Skip";
+    undo: "撤销", "Undo";
+    all_done_roll_call: "都点过名了", "Everyone is called";
+    all_done_shots: "都拍完了", "Everyone is shot";
+    all_done_fees: "都缴齐了", "Everyone has paid";
+    marked(who, what): "已记：{who} {what}", "Saved: {who} {what}";
+    unmarked(who): "已撤销：{who}", "Undone: {who}";
+    tail(digits): "尾号 {digits}", "№ …{digits}";
+    nobody_here: "这里没有人", "Nobody here";
+    to_confirm: "需确认", "Check";
+    paid_twice: "缴了两次？", "Paid twice?";
+    conflict_hint(counts): "两部手机记的不一样，暂按“{counts}”算。请点选正确的状态。",
+        "Two phones disagree; “{counts}” counts for now. Tap what is right.";
+    paid_twice_hint: "账上有两笔收款。如果只收过一次，请撤掉一笔。", "Two receipts are in the book. If it was taken once, reverse one.";
+
+    sheet_number: "学号", "Student number";
+    sheet_show_number: "显示完整学号", "Show the whole number";
+    sheet_attendance: "到场与拍摄", "Attendance";
+    sheet_back_to_expected: "改回未到", "Back to missing";
+    sheet_absent_why: "缺席原因", "Reason";
+    sheet_fee: "缴费", "Fee";
+    sheet_receive(yuan, how): "收 {yuan} · {how}", "Take {yuan} · {how}";
+    sheet_reverse(yuan, how): "退 {yuan}（{how}）", "Give back {yuan} ({how})";
+    sheet_ready: "拍摄前准备", "Before the day";
+    code_ready: "采集码已存", "Code saved";
+    data_checked: "信息已核对", "Data checked";
+
+    settle_due: "应付采集费", "Due to the crew";
+    settle_due_how(n, fee): "已拍 {n} 人 × {fee}", "{n} shot × {fee}";
+    settle_collected: "已收", "Collected";
+    settle_over: "多收，应退", "To give back";
+    settle_short: "还差", "Missing";
+    settle_even: "正好", "Even";
+    settle_refund(n): "缴了没拍，应退 {n} 人", "Paid, not shot: {n} to refund";
+    settle_collect(n): "拍了没缴，还应收 {n} 人", "Shot, not paid: {n} to collect";
+    settle_nobody: "没有", "Nobody";
+    settle_pay(yuan): "记下已付 {yuan}", "Record {yuan} paid";
+    settle_pay_hint: "把钱付给采集人员之后再点。", "Tap after you have paid the crew.";
+    settle_done(yuan, n, how): "已付采集人员 {yuan}（{n} 人，{how}）", "Paid the crew {yuan} ({n} students, {how})";
+    settle_moved(yuan): "付款之后已拍人数变了：现在应付 {yuan}。", "The count changed after you paid: now {yuan} is due.";
+    settle_again(yuan): "改记为已付 {yuan}", "Change to {yuan} paid";
+    settle_no_fee: "本次采集不收费。", "There is no fee at this event.";
+
+    sync_saved_all: "全部已上传", "All sent";
+    sync_saved_all_ago(ago): "全部已上传 · {ago}", "All sent · {ago}";
+    sync_pending(n): "{n} 条已存手机，待上传", "{n} marks saved on this phone, not yet sent";
+    sync_sending(n): "{n} 条已存手机，正在上传", "{n} marks saved on this phone, sending";
+    sync_paused(n): "{n} 条已存手机，登录已失效：请重新打开邀请链接", "{n} marks saved here; session over: open your link again";
+    sync_refused(n): "{n} 条未被接受", "{n} not accepted";
+    sync_not_saved: "未保存！请不要继续记录，先重新载入", "NOT SAVED! Stop ticking and reload first";
+    sync_first: "还没有连上过服务器", "Not connected yet";
+    sync_now: "现在上传", "Send now";
+    plain_http: "当前网址不是 https：断网后不能重新打开本页，请不要关闭。已记的仍会保存。",
+        "Not https: without a network this page cannot be reopened, so keep it open. Marks are still saved.";
+    in_wechat: "在微信里打开的：请点右上角 ··· → 在浏览器打开，才能断网使用。", "Inside WeChat: tap ··· → Open in browser, to work without a network.";
+    update_ready: "有新版本", "A new version is ready";
+    update_now: "更新", "Update";
+
+    my_classes: "我的班级", "My classes";
+    classes_none: "还没有班级。", "No classes yet.";
+    no_time_yet: "时间待定", "Time to be announced";
+    shot_of(shot, expected): "已拍 {shot} / {expected}", "{shot} / {expected} shot";
+    who_missing(n): "未到 {n}", "{n} missing";
+    invite_monitor: "邀请班长", "Invite monitor";
+    collected(yuan): "已收 {yuan}", "{yuan} collected";
+    gathers(time): "{time} 集合", "gather {time}";
+}

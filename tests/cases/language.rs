@@ -1,0 +1,26 @@
+//! Chinese first, English by one tap, and nothing else changes.
+
+use rollcall_e2e::{Chromium, Data, Screen, Server};
+
+#[test]
+fn the_language_changes_by_one_tap_and_back_and_the_marks_stay() {
+    let server = Server::start(Data::Demo);
+    let page = Chromium::fresh(Screen::Phone);
+    page.go(&server.link("monitor"));
+    page.reads("@tab-roll-call", "点名");
+    page.tap("@next-step");
+    page.reads("@count-arrived strong", 1);
+
+    page.tap("button[lang=en]");
+    page.reads("@tab-roll-call", "Roll call");
+    page.reads("html[lang=en] @count-arrived strong", 1);
+    page.reads("@sync .sync-words", "All sent");
+
+    // The choice outlives the page.
+    page.go(&server.url("/"));
+    page.reads("@tab-roll-call", "Roll call");
+
+    page.tap("button[lang=zh-CN]");
+    page.reads("@tab-roll-call", "点名");
+    page.reads("html[lang=zh-CN] @count-arrived strong", 1);
+}

@@ -1,0 +1,14 @@
+//! What else must hold in a real browser, a file each.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "in a test a panic is the report"
+)]
+
+mod language;
+mod links;
+mod notices;
+mod rosters;
+mod tabs;

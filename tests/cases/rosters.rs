@@ -1,0 +1,54 @@
+//! Sheets with something wrong: said, and nobody is imported.
+
+use rollcall_e2e::demo::{cells, class};
+use rollcall_e2e::{Chromium, Data, Screen, Server, Witness, demo};
+
+const CLASS: &str = "23软工5班";
+
+#[test]
+fn a_sheet_with_something_wrong_is_turned_down_and_nobody_is_imported() {
+    let server = Server::start(Data::Empty);
+    let witness = Witness::join(&server.link("office"));
+    witness.publish(demo::notice());
+    let id = witness.row(CLASS).id;
+    let good = class(CLASS);
+
+    let page = Chromium::fresh(Screen::Desk);
+    page.go(&server.link("office"));
+    let _classes = page.text("@class-row");
+    page.go(&server.url(&format!("/desk/class/{id}")));
+
+    let without_numbers: String = std::iter::once("序号\t姓名\n".to_owned())
+        .chain(
+            good.iter()
+                .map(|one| format!("{}\t{}\n", one.order, one.name)),
+        )
+        .collect();
+    turned_down(&page, &without_numbers, "学号");
+
+    let mut doubled = good.clone();
+    doubled[7].number = doubled[6].number.clone();
+    turned_down(&page, &cells(&doubled), &doubled[6].number);
+
+    assert_eq!(witness.row(CLASS).roster, 0);
+    assert_eq!(witness.class(id).sheet.roster.students, []);
+
+    // The same sheet, mended, comes in.
+    page.paste("@roster-text", &cells(&good));
+    page.tap("@roster-read");
+    page.tap("@roster-apply");
+    page.wait_for("the roster", |_| {
+        (witness.row(CLASS).roster == 48).then_some(())
+    });
+}
+
+/// Reads a sheet: `named` is part of what is said about it, and there is no way to bring it in.
+fn turned_down(page: &Chromium, sheet: &str, named: &str) {
+    page.paste("@roster-text", sheet);
+    page.tap("@roster-read");
+    page.says("@roster-preview [role=alert]", "一个人都不会进来");
+    page.says("@roster-preview", named);
+    let script = "return document.querySelector('[data-testid=roster-apply]').disabled";
+    assert_eq!(page.script(script, &[]), true);
+    page.tap("@roster-cancel");
+}

@@ -1,0 +1,94 @@
+//! The phone's bundle.
+
+use rollcall_e2e::{Chromium, Screen, Server};
+
+use crate::album::Album;
+
+/// Before and without an invitation.
+pub fn nobody_yet(album: &Album, server: &Server) {
+    let page = Chromium::fresh(album.screen);
+    page.go(&server.url("/"));
+    page.says("main", "断网也能用");
+    album.keep(&page, "welcome");
+    page.go(&server.url("/join#AAAAAAAAAAAAAAAAAAAAAAAAAA"));
+    page.says("[role=alert]", "这个链接不存在");
+    album.keep(&page, "join-error");
+}
+
+/// The monitor's hour. What is ticked for the first size is there for the second.
+pub fn monitor(album: &Album, server: &mut Server) {
+    let page = Chromium::fresh(album.screen);
+    page.go(&server.link("monitor"));
+    let _first = page.text("@row");
+    if album.screen == Screen::Phone {
+        tick_half_the_class(&page);
+    }
+    page.tap("@tab-roll-call");
+    page.reads("@count-arrived strong", 24);
+    page.reads("@sync .sync-words", "全部已上传");
+    album.keep(&page, "class-roll-call");
+    page.tap("@row:nth-child(5) button");
+    page.says("dialog", "到场与拍摄");
+    album.keep(&page, "class-student");
+    page.tap(".sheet-head button");
+    page.tap("@tab-shots");
+    page.reads("@count-photographed strong", 14);
+    album.keep(&page, "class-shots");
+    page.tap("@tab-fees");
+    let _unpaid = page.number("@count-unpaid strong");
+    album.keep(&page, "class-fees");
+    page.tap("@tab-settle");
+    page.reads("@due", "¥210.00");
+    album.keep(&page, "class-settle");
+    offline(album, server, &page);
+}
+
+fn tick_half_the_class(page: &Chromium) {
+    for here in 1..=24 {
+        page.tap("@next-step");
+        page.reads("@count-arrived strong", here);
+    }
+    page.tap("@row:nth-child(26) button");
+    page.tap_with("@say-absent", "请假");
+    page.reads("@count-absent strong", 1);
+    page.tap("@tab-shots");
+    for shot in 1..=14 {
+        page.tap("@next-step");
+        page.reads("@count-photographed strong", shot);
+    }
+    page.tap("@tab-fees");
+    let all = page.number("@count-unpaid strong");
+    for paid in 1..=16 {
+        page.tap("@next-step");
+        page.reads("@count-unpaid strong", all - paid);
+    }
+}
+
+/// A mark that waits for the network, and is taken back when it is home.
+fn offline(album: &Album, server: &mut Server, page: &Chromium) {
+    server.stop();
+    page.tap("@tab-roll-call");
+    page.tap("@next-step");
+    page.reads("@count-arrived strong", 25);
+    page.reads("@sync .sync-words", "1 条已存手机，待上传");
+    album.keep(page, "class-offline");
+    server.start_again();
+    page.tap("@undo");
+    page.reads("@count-arrived strong", 24);
+    page.reads("@sync .sync-words", "全部已上传");
+}
+
+/// Their classes, one of them under way.
+pub fn counsellor(album: &Album, server: &Server) {
+    let page = Chromium::fresh(album.screen);
+    page.go(&server.link("counsellor"));
+    page.wait_for("the class that is under way", |page| {
+        let shots = page.texts("@card-shot");
+        shots
+            .iter()
+            .any(|it| it.starts_with("已拍 14 /"))
+            .then_some(())
+    });
+    page.reads("@sync .sync-words", "全部已上传");
+    album.keep(&page, "classes");
+}
