@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use rollcall_core::ids::ClassId;
-use rollcall_core::marks::{ClassState, Draft, Mark, Op, OpId, Subject};
+use rollcall_core::marks::{Draft, Mark, Op, OpId, Subject};
 use rollcall_core::queue::take_back;
 use rollcall_core::sync::pace::GATHER_MS;
 use rollcall_store::StoreError;
@@ -18,7 +18,7 @@ const KEPT_ACTS: usize = 10;
 pub struct Act {
     /// The op.
     pub op: Op,
-    before: ClassState,
+    back: (Mark, Vec<OpId>),
 }
 
 impl Client {
@@ -47,27 +47,27 @@ impl Client {
             at: clock::now(),
             by,
         };
-        let before = model.with_untracked(|model| model.state.clone());
         let op = match self.store().append(vec![draft]).await {
             Ok(ops) => ops.into_iter().next()?,
             Err(error) => {
-                self.append_failed(&error);
+                self.append_failed(&error).await;
                 return None;
             }
         };
+        let back = model.with_untracked(|model| take_back(&op, &model.state));
         model.maybe_update(|model| model.take_in(&op, None));
         self.status.update(|status| {
             status.pending += 1;
             status.oldest = status.oldest.or(Some(op.at));
         });
-        self.acts.update(|acts| {
-            acts.push(Act {
-                op: op.clone(),
-                before,
+        if let Some(back) = back {
+            self.acts.update(|acts| {
+                let op = op.clone();
+                acts.push(Act { op, back });
+                let surplus = acts.len().saturating_sub(KEPT_ACTS);
+                acts.drain(..surplus);
             });
-            let surplus = acts.len().saturating_sub(KEPT_ACTS);
-            acts.drain(..surplus);
-        });
+        }
         self.sync_soon(GATHER_MS);
         Some(op)
     }
@@ -75,21 +75,22 @@ impl Client {
     /// Takes the latest act back, which is saying something new. Answers the act that was taken back.
     pub async fn undo(self) -> Option<Op> {
         let act = self.acts.try_update(Vec::pop).flatten()?;
-        let (mark, seen) = take_back(&act.op, &act.before)?;
+        let (mark, seen) = act.back.clone();
         let said = self.say(act.op.class, act.op.subject, mark, seen).await;
         // What takes back is not itself on the list: undo goes on to the act before.
-        self.acts.update(|acts| {
-            if said.is_some() {
-                acts.pop();
-            } else {
-                acts.push(act.clone());
-            }
+        self.acts.update(|acts| match &said {
+            Some(said) => acts.retain(|it| it.op.id != said.id),
+            None => acts.push(act.clone()),
         });
         said.map(|_| act.op)
     }
 
-    fn append_failed(self, error: &StoreError) {
+    async fn append_failed(self, error: &StoreError) {
         leptos::logging::error!("a mark was not saved: {error}");
         self.not_saved(error);
+        if matches!(error, StoreError::Unheard) {
+            // It may be there after all: what the page shows is what the database has.
+            let _ = self.load().await;
+        }
     }
 }

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rollcall_core::ids::ClassId;
-use rollcall_core::marks::{RawOp, ServerNo};
 use rollcall_core::sync::wire::{MAX_BATCH, PROTOCOL, SyncAnswer, SyncRequest};
 use rollcall_core::sync::{Change, absorb, pace};
+use rollcall_store::StoreError;
 
 use super::Client;
 use super::http::{self, Failure};
@@ -70,7 +69,10 @@ impl Client {
             return;
         }
         self.status.update(|status| status.sending = true);
-        let outcome = self.rounds().await;
+        let mut outcome = self.rounds().await;
+        if outcome == Err(Trouble::NoSession) && self.rejoin().await {
+            outcome = self.rounds().await;
+        }
         self.count_pending().await;
         self.status.update(|status| {
             status.sending = false;
@@ -125,8 +127,10 @@ impl Client {
             ops: store.outbox(MAX_BATCH).await.map_err(broken)?,
             cursors: known
                 .iter()
-                .map(|(class, (cursor, _))| (*class, *cursor))
-                .collect(),
+                .fold(BTreeMap::new(), |mut all, (class, (cursor, _))| {
+                    all.insert(*class, *cursor);
+                    all
+                }),
         };
         let answer: SyncAnswer =
             http::post("/api/sync", &request)
@@ -147,23 +151,35 @@ impl Client {
         let more = starts_over
             || request.ops.len() == MAX_BATCH
             || answer.classes.values().any(|delta| delta.more);
-        store
-            .apply(request.epoch, changes.clone())
-            .await
-            .map_err(broken)?;
+        match self.write_down(&request, answer, &changes).await {
+            Ok(()) => {}
+            // Another tab learnt of the new epoch first. Nothing was written, and nothing is wrong: ask again.
+            Err(StoreError::OtherEpoch) => return Ok(Round::More),
+            Err(error) => return Err(broken(error)),
+        }
+        self.show(&changes).await.map_err(broken)?;
+        Ok(if more { Round::More } else { Round::Done })
+    }
+
+    async fn write_down(
+        self,
+        request: &SyncRequest,
+        answer: SyncAnswer,
+        changes: &[Change],
+    ) -> Result<(), StoreError> {
+        let store = self.store();
+        store.apply(request.epoch, changes.to_vec()).await?;
         if answer.epoch == request.epoch {
             let offset = answer.now.since(request.sent_at);
             store
                 .remember(answer.grants, answer.events, answer.last_seq, offset)
-                .await
-                .map_err(broken)?;
+                .await?;
         }
-        self.show(changes).await.map_err(broken)?;
-        Ok(if more { Round::More } else { Round::Done })
+        Ok(())
     }
 
     /// Brings what was written down onto the pages.
-    async fn show(self, changes: Vec<Change>) -> Result<(), rollcall_store::StoreError> {
+    async fn show(self, changes: &[Change]) -> Result<(), StoreError> {
         let store = self.store();
         let identity = store.identity().await?;
         if self.identity.with_untracked(|before| *before != identity) {
@@ -178,19 +194,15 @@ impl Client {
         if !changes.iter().all(small) {
             return self.load().await;
         }
-        let mut news: BTreeMap<ClassId, Vec<(ServerNo, RawOp)>> = BTreeMap::new();
-        for change in changes {
-            if let Change::Keep { class, no, op, .. } = change {
-                news.entry(class).or_default().push((no, op));
-            }
-        }
-        for (class, ops) in news {
-            if let Some(model) = self.class(class) {
-                model.maybe_update(|model| {
-                    ops.iter()
-                        .fold(false, |any, (no, op)| model.take_in_raw(op, *no) || any)
-                });
-            }
+        for (id, model) in self.classes.get_untracked() {
+            model.maybe_update(|model| {
+                changes.iter().fold(false, |any, change| match change {
+                    Change::Keep { class, no, op, .. } if *class == id => {
+                        model.take_in_raw(op, *no) || any
+                    }
+                    _ => any,
+                })
+            });
         }
         Ok(())
     }

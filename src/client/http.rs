@@ -38,10 +38,8 @@ impl Failure {
 /// # Errors
 /// [`Failure`]; nothing is known about what the server did in [`Failure::NoAnswer`].
 pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Failure> {
-    let request = Request::post(path)
-        .json(body)
-        .map_err(|_| Failure::NoAnswer)?;
-    read(request.send().await.map_err(|_| Failure::NoAnswer)?).await
+    let body = serde_json::to_string(body).map_err(|_| Failure::NoAnswer)?;
+    parse(&send(Request::post(path), Some(body)).await?)
 }
 
 /// `GET`, answered by JSON.
@@ -49,11 +47,19 @@ pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Res
 /// # Errors
 /// [`Failure`].
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
-    read(send(Request::get(path)).await?).await
+    parse(&send(Request::get(path), None).await?)
 }
 
-async fn send(request: RequestBuilder) -> Result<Response, Failure> {
-    request.send().await.map_err(|_| Failure::NoAnswer)
+/// The body of a success. Apart from [`post`] and [`get`], so that it is there once and not for every answer.
+async fn send(request: RequestBuilder, body: Option<String>) -> Result<String, Failure> {
+    let request = match body {
+        Some(json) => request
+            .header("Content-Type", "application/json")
+            .body(json),
+        None => request.build(),
+    };
+    let request = request.map_err(|_| Failure::NoAnswer)?;
+    success(request.send().await.map_err(|_| Failure::NoAnswer)?).await
 }
 
 /// Reads an answer: ours is JSON of the shape that was asked for, or a [`Problem`].
@@ -61,12 +67,20 @@ async fn send(request: RequestBuilder) -> Result<Response, Failure> {
 /// # Errors
 /// [`Failure`].
 pub async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
+    parse(&success(response).await?)
+}
+
+async fn success(response: Response) -> Result<String, Failure> {
     let body = response.text().await.map_err(|_| Failure::NoAnswer)?;
     if response.ok() {
-        return serde_json::from_str(&body).map_err(|_| Failure::NotOurs);
+        return Ok(body);
     }
-    match serde_json::from_str(&body) {
-        Ok(problem) => Err(Failure::Problem(response.status(), problem)),
-        Err(_) => Err(Failure::NotOurs),
-    }
+    Err(match parse(&body) {
+        Ok(problem) => Failure::Problem(response.status(), problem),
+        Err(failure) => failure,
+    })
+}
+
+fn parse<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
+    serde_json::from_str(body).map_err(|_| Failure::NotOurs)
 }

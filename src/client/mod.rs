@@ -10,10 +10,9 @@ mod join;
 mod live;
 mod status;
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use rollcall_core::ids::ClassId;
+use rollcall_core::table::Table;
 use rollcall_store::{Identity, Store, StoreError};
 
 pub use acts::Act;
@@ -34,7 +33,7 @@ pub struct Client {
     /// Who this device is; none before the first invitation.
     pub identity: RwSignal<Option<Identity>>,
     /// Its classes, by id.
-    pub classes: RwSignal<BTreeMap<ClassId, RwSignal<ClassModel>>>,
+    pub classes: RwSignal<Table<ClassId, RwSignal<ClassModel>>>,
     /// What is saved here and what is sent.
     pub status: RwSignal<SyncStatus>,
     /// The acts that can be taken back, latest last.
@@ -55,7 +54,7 @@ impl Client {
             exchange: StoredValue::new_local(exchange::Exchange::default()),
             owner: StoredValue::new_local(Owner::new_root(None)),
             identity: RwSignal::new(identity),
-            classes: RwSignal::new(BTreeMap::new()),
+            classes: RwSignal::new(Table::default()),
             status: RwSignal::new(SyncStatus::default()),
             acts: RwSignal::new(Vec::new()),
         };
@@ -92,7 +91,7 @@ impl Client {
                 .unwrap_or_default()
         });
         let before = self.classes.get_untracked();
-        let mut classes = BTreeMap::new();
+        let mut classes = Table::default();
         for log in logs {
             let Some(model) = ClassModel::from_log(log, &events) else {
                 continue;

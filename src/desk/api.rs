@@ -78,8 +78,8 @@ pub(super) fn count(findings: &[Finding], severity: Severity) -> usize {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub(super) struct Reading {
-    /// The text that was read, where the server had to decode it.
-    pub text: Option<String>,
+    /// The text that was read, as the server decoded it.
+    pub text: String,
     pub title: Option<String>,
     pub campuses: Vec<Campus>,
     pub entries: Vec<Entry>,

@@ -123,7 +123,10 @@ mod tests {
         let class = Some(ClassId(0x1a));
         assert_eq!(Page::at("/"), Some(Page::Home));
         assert_eq!(Page::at("/join"), Some(Page::Join));
-        assert_eq!(Page::at("/class/000000000000001a"), Some(Page::Class(class)));
+        assert_eq!(
+            Page::at("/class/000000000000001a"),
+            Some(Page::Class(class))
+        );
         assert_eq!(Page::at("/class/nonsense"), Some(Page::Class(None)));
         for other in ["/desk", "/desk/classes", "/class/1/2", "/api/sync"] {
             assert_eq!(Page::at(other), None);

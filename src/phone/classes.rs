@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use rollcall_core::access::{Grant, Role};
 use rollcall_core::ids::ClassId;
 use rollcall_core::marks::Tally;
+use rollcall_core::table::in_order;
 use rollcall_core::time::hour_minute;
 
 use super::notices::Surroundings;
@@ -14,6 +15,7 @@ use crate::client::{ClassModel, Client};
 use crate::shared::icons::{Glyph, Icon};
 use crate::shared::invite::InviteSheet;
 use crate::shared::language::LanguageSwitch;
+use crate::shared::show::Show;
 use crate::text::common;
 use crate::text::format;
 use crate::text::phone as text;
@@ -36,7 +38,8 @@ pub fn Classes() -> impl IntoView {
             });
             let who = format!("{} {name}", common::monitor());
             let grant = Grant::Monitor { event, class: id };
-            Some(view! { <InviteSheet grant who offset close=move |()| inviting.set(None) /> })
+            let close = move |()| inviting.set(None);
+            Some(view! { <InviteSheet grant who offset close /> }.into_any())
         })
     };
     view! {
@@ -53,37 +56,35 @@ pub fn Classes() -> impl IntoView {
                     view! { <p class="empty">{text::classes_none()}</p> }.into_any()
                 } else {
                     days.into_iter()
-                        .map(|(day, ids)| view! { <Day day ids inviting /> })
+                        .map(|(day, ids)| view! { <Day day ids inviting /> }.into_any())
                         .collect_view()
                         .into_any()
                 }
             }}
         </main>
-        {invite}
+        {move || invite()}
     }
 }
 
 /// The classes of each day in the order of time; those without a time last.
 fn by_day(client: Client) -> Vec<(Option<NaiveDate>, Vec<ClassId>)> {
-    let mut all: Vec<_> = client.classes.with(|classes| {
-        let place = |(id, model): (&ClassId, &RwSignal<ClassModel>)| {
+    let mut days: Vec<(Option<NaiveDate>, Vec<ClassId>)> = Vec::new();
+    client.classes.with(|classes| {
+        let place = |(_, model): &(&ClassId, &RwSignal<ClassModel>)| {
             model.with(|model| {
                 let slot = model.sheet.slot.as_ref();
                 let key = slot.map(|slot| (slot.date, slot.start, slot.campus.clone(), slot.group));
-                (key.is_none(), key, model.sheet.name.clone(), *id)
+                (key.is_none(), key, model.sheet.name.clone())
             })
         };
-        classes.iter().map(place).collect()
-    });
-    all.sort();
-    let mut days: Vec<(Option<NaiveDate>, Vec<ClassId>)> = Vec::new();
-    for (_, key, _, id) in all {
-        let date = key.map(|key| key.0);
-        match days.last_mut() {
-            Some((day, ids)) if *day == date => ids.push(id),
-            _ => days.push((date, vec![id])),
+        for (id, model) in in_order(classes.iter(), place) {
+            let date = model.with(|model| model.sheet.slot.as_ref().map(|slot| slot.date));
+            match days.last_mut() {
+                Some((day, ids)) if *day == date => ids.push(*id),
+                _ => days.push((date, vec![*id])),
+            }
         }
-    }
+    });
     days
 }
 
@@ -105,11 +106,11 @@ fn Day(
     };
     view! {
         <section class="day">
-            <h2>{heading}</h2>
+            <h2>{move || heading()}</h2>
             <ul>
                 {models
                     .into_iter()
-                    .map(|model| view! { <li><ClassCard model inviting /></li> })
+                    .map(|model| view! { <li><ClassCard model inviting /></li> }.into_any())
                     .collect_view()}
             </ul>
         </section>
@@ -119,8 +120,6 @@ fn Day(
 #[component]
 fn ClassCard(model: RwSignal<ClassModel>, inviting: RwSignal<Option<ClassId>>) -> impl IntoView {
     let client = expect_context::<Client>();
-    let sheet =
-        Memo::new(move |_| model.with(|model| (model.sheet.clone(), model.settings.clone())));
     let tally = Memo::new(move |_| {
         model.with(|model| Tally::of(&model.sheet, &model.settings, &model.state))
     });
@@ -130,32 +129,32 @@ fn ClassCard(model: RwSignal<ClassModel>, inviting: RwSignal<Option<ClassId>>) -
             .as_ref()
             .is_some_and(|identity| identity.grants.iter().any(above))
     });
-    let id = sheet.with_untracked(|(sheet, _)| sheet.id);
+    let id = model.with_untracked(|model| model.sheet.id);
     let when = move || {
-        sheet.with(|(sheet, settings)| match &sheet.slot {
+        model.with(|model| match &model.sheet.slot {
             Some(slot) => view! {
                 <span class="card-time">{format::times(slot)}</span>
                 <span class="card-gather">
-                    {text::gathers(hour_minute(slot.gathering(settings).time()))}
+                    {text::gathers(hour_minute(slot.gathering(&model.settings).time()))}
                 </span>
             }
             .into_any(),
             None => view! { <span class="card-gather">{text::no_slot()}</span> }.into_any(),
         })
     };
-    let place = move || sheet.with(|(sheet, _)| sheet.slot.as_ref().map(format::place));
+    let place = |model: &ClassModel| model.sheet.slot.as_ref().map(format::place);
     let share = move || {
         let tally = tally.get();
-        let percent = f64::from(tally.photographed) * 100.0 / f64::from(tally.expected.max(1));
-        format!("width:{:.1}%", percent.min(100.0))
+        let permille = (tally.photographed * 1000 / tally.expected.max(1)).min(1000);
+        format!("width:{}.{}%", permille / 10, permille % 10)
     };
     view! {
         <article class="class-card" data-testid="class-card">
             <a href=format!("/class/{id}") class="class-link">
-                <div class="card-when">{when}</div>
-                <h3>{move || sheet.with(|(sheet, _)| sheet.name.clone())}</h3>
-                <p class="card-place"><Glyph icon=Icon::PLACE />{place}</p>
-                <div class="meter" aria-hidden="true"><span style=share></span></div>
+                <div class="card-when">{move || when()}</div>
+                <h3>{move || model.with(|model| model.sheet.name.clone())}</h3>
+                <p class="card-place"><Glyph icon=Icon::PLACE />{move || model.with(place).unwrap_or_default()}</p>
+                <div class="meter" aria-hidden="true"><span style=move || share()></span></div>
                 <p class="card-counts">
                     <span class="count-shot" data-testid="card-shot">
                         {move || text::shot_of(tally.get().photographed, tally.get().expected)}

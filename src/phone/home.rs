@@ -1,9 +1,9 @@
 //! The first page: straight on to the class, or to the classes, or what to do without any.
 
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 use rollcall_core::access::{Grant, Role};
 
+use super::address::Address;
 use crate::client::Client;
 use crate::shared::language::LanguageSwitch;
 use crate::text::common;
@@ -30,7 +30,10 @@ pub fn Home() -> impl IntoView {
             .and_then(|identity| home_of(&identity.grants))
     });
     match home {
-        Some(path) => view! { <Redirect path /> }.into_any(),
+        Some(path) => {
+            expect_context::<Address>().go_instead(&path);
+            ().into_any()
+        }
         None => view! { <Welcome /> }.into_any(),
     }
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 use rollcall_core::access::{Grant, Role};
 
+use super::address::Address;
 use super::home::home_of;
 use crate::client::{Client, JoinError};
 use crate::platform::browser;
@@ -17,10 +17,10 @@ use crate::text::phone as text;
 pub fn Join() -> impl IntoView {
     let client = expect_context::<Client>();
     let failed = RwSignal::new(None::<String>);
-    let navigate = use_navigate();
+    let address = expect_context::<Address>();
     let secret = browser::fragment();
     let open = move || {
-        let (secret, navigate) = (secret.clone(), navigate.clone());
+        let secret = secret.clone();
         failed.set(None);
         if secret.is_empty() {
             failed.set(Some(text::join_no_secret().to_owned()));
@@ -28,14 +28,8 @@ pub fn Join() -> impl IntoView {
         }
         spawn_local(async move {
             match client.join(secret).await {
-                Ok(grant) if grant.role() >= Role::College => browser::go("/desk"),
-                Ok(grant) => navigate(
-                    &page_of(&grant),
-                    leptos_router::NavigateOptions {
-                        replace: true,
-                        ..Default::default()
-                    },
-                ),
+                Ok(grant) if grant.role() >= Role::College => browser::replace_page("/desk"),
+                Ok(grant) => address.go_instead(&page_of(&grant)),
                 Err(error) => failed.set(Some(sentence(&error))),
             }
         });
@@ -50,7 +44,7 @@ pub fn Join() -> impl IntoView {
         }
         .into_any(),
         Some(words) => view! {
-            <ProblemCard title=text::welcome_title() words>
+            <ProblemCard title=text::join_failed() words>
                 <button class="button button-primary" on:click=move |_| again.with_value(|open| open())>
                     {common::retry()}
                 </button>
@@ -64,7 +58,7 @@ pub fn Join() -> impl IntoView {
         <header class="bar">
             <span class="bar-title">{common::app_name()}</span>
         </header>
-        <main class="page">{body}</main>
+        <main class="page">{move || body()}</main>
     }
 }
 

@@ -1,5 +1,6 @@
 //! The phone's bundle: joining, the class page, the counsellor's classes.
 
+mod address;
 mod class;
 mod classes;
 mod home;
@@ -10,10 +11,10 @@ mod ticker;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
 use rollcall_store::StoreError;
 use wasm_bindgen_futures::spawn_local;
+
+use address::{Address, Page};
 
 use crate::client::Client;
 use crate::platform::{browser, panic, worker};
@@ -47,15 +48,13 @@ fn App(client: Client) -> impl IntoView {
     provide_context(ticker::ticking());
     client.start();
     worker::register(move || update.0.set(true));
-    view! {
-        <Router>
-            <Routes fallback=home::Home>
-                <Route path=path!("/") view=home::Home />
-                <Route path=path!("/join") view=join::Join />
-                <Route path=path!("/classes") view=classes::Classes />
-                <Route path=path!("/class/:id") view=class::ClassPage />
-            </Routes>
-        </Router>
+    let address = Address::follow();
+    provide_context(address);
+    move || match address.page() {
+        Page::Home => view! { <home::Home /> }.into_any(),
+        Page::Join => view! { <join::Join /> }.into_any(),
+        Page::Classes => view! { <classes::Classes /> }.into_any(),
+        Page::Class(id) => view! { <class::ClassPage id /> }.into_any(),
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::UpdateReady;
 use crate::platform::{browser, worker};
+use crate::shared::show::Show;
 use crate::text::phone as text;
 
 /// Says what does not work here and what to do about it; nothing where all is well.
@@ -19,7 +20,7 @@ pub fn Surroundings() -> impl IntoView {
         Some(text::plain_http())
     };
     view! {
-        {limit.map(|words| view! { <p class="strip strip-warn" role="note">{words}</p> })}
+        {limit.map(|words| view! { <p class="strip strip-warn" role="note">{words}</p> }.into_any())}
         <Show when=waiting>
             <p class="strip strip-info" role="status">
                 <span>{text::update_ready()}</span>

@@ -42,13 +42,18 @@ fn sentence(status: &SyncStatus, minutes: Option<i64>) -> (&'static str, String)
 pub fn SyncBar() -> impl IntoView {
     let client = expect_context::<Client>();
     let now = ticker::now();
-    let shown = Memo::new(move |_| {
+    let shown = move || {
         client.status.with(|status| {
             let minutes = status.heard_at.map(|at| now.get().minutes_since(at));
             sentence(status, minutes)
         })
-    });
+    };
     let alarmed = move || client.status.with(|status| status.not_saved.is_some());
+    let something_to_do = move || {
+        client.status.with(|status| {
+            status.not_saved.is_some() || status.pending > 0 || status.trouble.is_some()
+        })
+    };
     let act = move |_| {
         if client
             .status
@@ -60,12 +65,14 @@ pub fn SyncBar() -> impl IntoView {
         }
     };
     view! {
-        <div class=move || shown.get().0 data-testid="sync">
+        <div class=move || shown().0 data-testid="sync">
             <span class="sync-dot" aria-hidden="true"></span>
-            <span class="sync-words" role="status">{move || shown.get().1}</span>
-            <button class="button button-small" on:click=act>
-                {move || if alarmed() { common::reload() } else { text::sync_now() }}
-            </button>
+            <span class="sync-words" role="status">{move || shown().1}</span>
+            <Show when=something_to_do>
+                <button class="button button-small" on:click=act>
+                    {move || if alarmed() { common::reload() } else { text::sync_now() }}
+                </button>
+            </Show>
         </div>
     }
 }

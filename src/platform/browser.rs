@@ -54,10 +54,11 @@ pub fn reload() {
     }
 }
 
-/// Goes to another page of the site, loading it.
-pub fn go(path: &str) {
+/// Loads another page of the site in place of this one: the address here may hold a secret, and must not stay
+/// in the history.
+pub fn replace_page(path: &str) {
     if let Some(window) = window() {
-        let _ = window.location().set_href(path);
+        let _ = window.location().replace(path);
     }
 }
 
@@ -68,14 +69,6 @@ pub fn fragment() -> String {
         .and_then(|window| window.location().hash().ok())
         .unwrap_or_default();
     hash.trim_start_matches('#').to_owned()
-}
-
-/// Takes the fragment out of the address bar and the history: it holds a secret.
-pub fn forget_fragment() {
-    let Some(window) = window() else { return };
-    if let (Ok(history), Ok(path)) = (window.history(), window.location().pathname()) {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
-    }
 }
 
 /// Whether the page may have a service worker: https, or this very machine.

@@ -61,7 +61,10 @@ impl Icon {
 
 /// Shows an icon; the word beside it is what a screen reader says.
 #[component]
-pub fn Glyph(icon: Icon) -> impl IntoView {
+pub fn Glyph(
+    /// Which.
+    icon: Icon,
+) -> impl IntoView {
     view! {
         <svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
             <path d=icon.0 />

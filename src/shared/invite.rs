@@ -14,9 +14,6 @@ use crate::text::format;
 /// How long an invitation works.
 const DAYS: u16 = 14;
 
-/// How many devices may open it: a monitor and a deputy, each with a spare browser (P2).
-const USES: u32 = 4;
-
 /// Asks for an invitation to `grant` and shows it in a sheet.
 #[component]
 pub fn InviteSheet(
@@ -34,7 +31,8 @@ pub fn InviteSheet(
     let answer = RwSignal::new(None::<Result<Invitation, String>>);
     let request = InviteRequest {
         grant,
-        uses: Some(USES),
+        // Uncounted: an iPhone's home screen has a storage of its own, and opens the link once more (P2).
+        uses: None,
         days: DAYS,
     };
     spawn_local(async move {
@@ -48,7 +46,7 @@ pub fn InviteSheet(
     };
     view! {
         <Sheet title=text::invite_title(who) close>
-            <div class="invite">{body}</div>
+            <div class="invite">{move || body()}</div>
         </Sheet>
     }
 }

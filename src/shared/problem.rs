@@ -19,7 +19,7 @@ pub fn ProblemCard(
         <section class="card problem" role="alert">
             <h2>{title}</h2>
             <p>{words}</p>
-            {children.map(|children| view! { <div class="actions">{children()}</div> })}
+            {children.map(|children| view! { <div class="actions">{children()}</div> }.into_any())}
         </section>
     }
 }

@@ -37,8 +37,6 @@ texts! {
     read_again: "重新读取", "Read again";
     stale_draft: "文字改动过，请重新读取", "The text has changed: read it again";
     chars(n): "{n} 字", "{n} characters";
-    sheet_file: "表格读得懂，但它没有可以核对的原文。请在 Excel 或 WPS 里全选、复制，粘贴到文字框里。什么都没有改动。",
-        "The sheet can be read but has no text to check against. Select all of it in Excel or WPS, copy, and paste it here. Nothing was changed.";
 
     figures_title: "读出的内容", "What was read";
     untitled: "（没有标题）", "(no title)";

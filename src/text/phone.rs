@@ -10,6 +10,7 @@ texts! {
     welcome_kept_2: "不存身份证号、采集码、照片、电话和付款账号。", "No ID-card numbers, codes, photos, phone numbers or payment accounts.";
     welcome_kept_3: "活动结束、名单交齐后删除。", "Deleted after the event is handed in.";
 
+    join_failed: "邀请没有打开", "The invitation did not open";
     joining: "正在打开邀请……", "Opening the invitation…";
     join_no_secret: "这个链接不完整：# 后面的部分没有了。请让发给你的人重新复制整个链接。",
         "This link is incomplete: the part after # is missing. Ask for the whole link again.";

@@ -13,7 +13,7 @@ fn a_text_that_is_no_notice_is_turned_down_and_nothing_is_published() {
     page.go(&server.link("office"));
     page.paste("@notice-text", PROSE);
     page.tap("@notice-read");
-    page.says("@finding", "错误");
+    page.says("@finding", "这段文字里没有时间表");
     page.wait_for("no way to publish", |page| {
         let script = "return [...document.querySelectorAll('[data-testid=publish]')].every((it) => it.disabled)";
         (page.script(script, &[]) == true).then_some(())

@@ -28,14 +28,24 @@ fn a_sheet_with_something_wrong_is_turned_down_and_nobody_is_imported() {
 
     let mut doubled = good.clone();
     doubled[7].number = doubled[6].number.clone();
-    turned_down(&page, &cells(&doubled), &doubled[6].number);
+    turned_down(
+        &page,
+        &cells(&doubled),
+        "第 9 行 · 学号（尾号 1203）与第 8 行相同",
+    );
 
     assert_eq!(witness.row(CLASS).roster, 0);
     assert_eq!(witness.class(id).sheet.roster.students, []);
 
-    // The same sheet, mended, comes in.
+    // The same sheet, mended: what is looked at stays, whatever others bring in meanwhile.
     page.paste("@roster-text", &cells(&good));
     page.tap("@roster-read");
+    page.says("@roster-preview", "新增 48 · 保留 0 · 移除 0");
+    witness.bring_in(id, &cells(&good[..3]));
+    page.wait_for("the three to be shown", |page| {
+        (page.texts("@roster-row").len() == 3).then_some(())
+    });
+    assert!(page.has("@roster-preview"), "the preview is gone");
     page.tap("@roster-apply");
     page.wait_for("the roster", |_| {
         (witness.row(CLASS).roster == 48).then_some(())

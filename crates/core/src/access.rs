@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{ClassId, CounsellorId, EventId};
 use crate::marks::Mark;
+use crate::words::words;
 
 /// As what a person acts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// 班长.
     Monitor,
@@ -17,6 +17,10 @@ pub enum Role {
     College,
     /// 教务处.
     Office,
+}
+
+words! {
+    Role { Monitor = "monitor", Counsellor = "counsellor", College = "college", Office = "office" }
 }
 
 /// A role on a scope, as an invitation gives it to a device.

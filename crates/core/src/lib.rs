@@ -17,4 +17,6 @@ pub mod marks;
 pub mod money;
 pub mod queue;
 pub mod sync;
+pub mod table;
 pub mod time;
+mod words;

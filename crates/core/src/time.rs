@@ -1,6 +1,6 @@
 //! Time as a parameter: instants come from outside, and are shown in the event's own zone (I6).
 
-use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
 /// An instant: milliseconds since 1970-01-01T00:00Z.
@@ -54,9 +54,105 @@ pub fn hour_minute(time: NaiveTime) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
+/// A day as `2026-04-15`, the way chrono writes it; chrono's own reader can do every format there is, and is a
+/// large part of the phone's bundle.
+pub mod day {
+    use super::{Datelike, NaiveDate, numbers};
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    /// For `serde(with)`.
+    ///
+    /// # Errors
+    /// The serializer's.
+    pub fn serialize<S: Serializer>(day: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+        let (year, month, day) = (day.year(), day.month(), day.day());
+        to.collect_str(&format_args!("{year:04}-{month:02}-{day:02}"))
+    }
+
+    /// For `serde(with)`.
+    ///
+    /// # Errors
+    /// Where there is no such day.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+        let text = String::deserialize(from)?;
+        numbers(&text, '-', [4, 2, 2])
+            .and_then(|[year, month, day]| {
+                NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+            })
+            .ok_or_else(|| de::Error::custom("not a day"))
+    }
+}
+
+/// A time of day as `08:30:00`; see [`day`].
+pub mod clock_time {
+    use super::{NaiveTime, Timelike, numbers};
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    /// For `serde(with)`. A timetable has no fractions of a second.
+    ///
+    /// # Errors
+    /// The serializer's.
+    pub fn serialize<S: Serializer>(time: &NaiveTime, to: S) -> Result<S::Ok, S::Error> {
+        let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+        to.collect_str(&format_args!("{hour:02}:{minute:02}:{second:02}"))
+    }
+
+    /// For `serde(with)`.
+    ///
+    /// # Errors
+    /// Where there is no such time.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveTime, D::Error> {
+        let text = String::deserialize(from)?;
+        numbers(&text, ':', [2, 2, 2])
+            .or_else(|| numbers(&text, ':', [2, 2]).map(|[hour, minute]| [hour, minute, 0]))
+            .and_then(|[hour, minute, second]| NaiveTime::from_hms_opt(hour, minute, second))
+            .ok_or_else(|| de::Error::custom("not a time"))
+    }
+}
+
+/// Reads numbers of so many digits each.
+fn numbers<const N: usize>(text: &str, between: char, digits: [usize; N]) -> Option<[u32; N]> {
+    let mut parts = text.split(between);
+    let mut read = [0; N];
+    for (number, digits) in read.iter_mut().zip(digits) {
+        let part = parts.next()?;
+        let plain = part.len() == digits && part.bytes().all(|it| it.is_ascii_digit());
+        *number = plain.then(|| part.parse().ok()).flatten()?;
+    }
+    parts.next().is_none().then_some(read)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct At(#[serde(with = "day")] NaiveDate, #[serde(with = "clock_time")] NaiveTime);
+
+    #[test]
+    fn days_and_times_are_written_as_chrono_writes_them() {
+        for (date, time) in [((2026, 4, 15), (8, 30, 0)), ((999, 12, 31), (23, 59, 59))] {
+            let date = NaiveDate::from_ymd_opt(date.0, date.1, date.2).unwrap();
+            let time = NaiveTime::from_hms_opt(time.0, time.1, time.2).unwrap();
+            let ours = serde_json::to_string(&At(date, time)).unwrap();
+            assert_eq!(ours, serde_json::to_string(&(date, time)).unwrap());
+            assert_eq!(serde_json::from_str::<At>(&ours).unwrap(), At(date, time));
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_or_time_is_not_read_as_one() {
+        let read = |day: &str, time: &str| {
+            serde_json::from_str::<At>(&format!("[{day:?},{time:?}]")).is_ok()
+        };
+        assert!(read("2026-04-15", "08:30"));
+        for day in ["2026-02-30", "2026-4-15", "+026-04-15", "2026-04-15-", ""] {
+            assert!(!read(day, "08:30:00"), "{day}");
+        }
+        for time in ["24:00:00", "8:30", "08:30:00:00", "08", "08:3x"] {
+            assert!(!read("2026-04-15", time), "{time}");
+        }
+    }
 
     #[test]
     fn an_instant_shows_the_same_local_time_on_a_phone_in_any_zone() {

@@ -1,10 +1,10 @@
 //! Own ops: from the tap until the server's answer.
 
 use core::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 
 use rollcall_core::marks::{Draft, Op, OpId, RawOp};
 use rollcall_core::sync::Refusal;
+use rollcall_core::table::Table;
 use rollcall_core::time::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -42,9 +42,9 @@ impl Store {
         if drafts.is_empty() {
             return Ok(Vec::new());
         }
-        let mut classes = BTreeSet::new();
+        let mut classes = Table::default();
         for draft in &drafts {
-            classes.insert(draft.class);
+            classes.insert(draft.class, ());
         }
         let tried = RefCell::default();
         let ops = self
@@ -52,8 +52,8 @@ impl Store {
                 append(tx, &drafts, &tried).await
             })
             .await?;
-        for class in classes {
-            self.0.news.tell(Some(class));
+        for class in classes.keys() {
+            self.0.news.tell(Some(*class));
         }
         Ok(ops)
     }
@@ -132,13 +132,13 @@ async fn append(
 }
 
 /// The outbox, within a transaction over it.
-pub(crate) async fn outbox(tx: &Tx, limit: u32) -> Result<BTreeMap<OpId, RawOp>, Fault> {
+pub(crate) async fn outbox(tx: &Tx, limit: u32) -> Result<Table<OpId, RawOp>, Fault> {
     let text = |text| RawOp::from_text(text).map_err(corrupt);
     tx.map(OUTBOX, limit, keys::to_op, text).await
 }
 
 /// The quarantine, within a transaction over it.
-pub(crate) async fn quarantine(tx: &Tx) -> Result<BTreeMap<OpId, Refused>, Fault> {
+pub(crate) async fn quarantine(tx: &Tx) -> Result<Table<OpId, Refused>, Fault> {
     let refused = |text: String| Ok(serde_json::from_str(&text)?);
     tx.map(QUARANTINE, u32::MAX, keys::to_op, refused).await
 }

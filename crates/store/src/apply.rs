@@ -1,11 +1,10 @@
 //! What an answer of the server changes: all of it in one transaction, or nothing (I7).
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rollcall_core::ids::{ClassId, Epoch};
 use rollcall_core::marks::{OpId, RawOp, ServerNo};
 use rollcall_core::sync::wire::Cursor;
 use rollcall_core::sync::{Change, Digest, Refusal};
+use rollcall_core::table::Table;
 use wasm_bindgen::JsValue;
 
 use crate::Store;
@@ -42,17 +41,17 @@ impl Store {
             Ok(())
         })
         .await?;
-        for class in touched(&changes) {
-            self.0.news.tell(class);
+        for class in touched(&changes).keys() {
+            self.0.news.tell(*class);
         }
         Ok(())
     }
 }
 
-fn touched(changes: &[Change]) -> BTreeSet<Option<ClassId>> {
-    let mut touched = BTreeSet::new();
+fn touched(changes: &[Change]) -> Table<Option<ClassId>, ()> {
+    let mut touched = Table::default();
     for change in changes {
-        touched.insert(match change {
+        let class = match change {
             Change::Keep { class, .. } | Change::StartOver { class } | Change::Forget { class } => {
                 Some(*class)
             }
@@ -60,7 +59,8 @@ fn touched(changes: &[Change]) -> BTreeSet<Option<ClassId>> {
             Change::Quarantine { .. } | Change::NewEpoch(_) => None,
             // Nothing to see.
             Change::Advance { .. } => continue,
-        });
+        };
+        touched.insert(class, ());
     }
     touched
 }
@@ -69,11 +69,11 @@ fn touched(changes: &[Change]) -> BTreeSet<Option<ClassId>> {
 struct Desk<'a> {
     tx: &'a Tx,
     me: Identity,
-    outbox: BTreeMap<OpId, RawOp>,
-    quarantine: BTreeMap<OpId, Refused>,
-    cursors: BTreeMap<ClassId, (Cursor, Digest)>,
+    outbox: Table<OpId, RawOp>,
+    quarantine: Table<OpId, Refused>,
+    cursors: Table<ClassId, (Cursor, Digest)>,
     /// The ops of this answer, by class and number.
-    news: BTreeMap<(ClassId, ServerNo), RawOp>,
+    news: Table<(ClassId, ServerNo), RawOp>,
 }
 
 impl<'a> Desk<'a> {
@@ -84,7 +84,7 @@ impl<'a> Desk<'a> {
             outbox: outbox(tx, u32::MAX).await?,
             quarantine: quarantine(tx).await?,
             cursors: cursors(tx).await?,
-            news: BTreeMap::new(),
+            news: Table::default(),
         })
     }
 
@@ -171,10 +171,11 @@ impl<'a> Desk<'a> {
             .get(&class)
             .map_or((0, Digest::default()), |(here, sum)| (here.no, *sum));
         let first = (class, ServerNo(no.saturating_add(1)));
-        for ((_, number), op) in self.news.range(first..=(class, ServerNo(u64::MAX))) {
-            if number.0 <= cursor.no {
-                (no, sum) = (number.0, sum.with(*number, op));
+        for ((of, number), op) in self.news.from(&first) {
+            if *of != class || number.0 > cursor.no {
+                break;
             }
+            (no, sum) = (number.0, sum.with(*number, op));
         }
         if (no, sum) != (cursor.no, digest) {
             return Ok(());
@@ -188,7 +189,7 @@ impl<'a> Desk<'a> {
     /// has is answered with its number, and has no second effect (I3).
     async fn take_back(&mut self, range: &JsValue) -> Result<(), Fault> {
         for (id, op) in own(self.tx, &self.me, range).await? {
-            if !self.outbox.contains_key(&id) {
+            if !self.outbox.contains(&id) {
                 self.tx.put(OUTBOX, &keys::of_op(id), op.text())?;
                 self.outbox.insert(id, op);
             }
@@ -198,7 +199,7 @@ impl<'a> Desk<'a> {
 
     fn forget_cursor(&mut self, class: ClassId) -> Result<(), Fault> {
         self.cursors.remove(&class);
-        self.news.retain(|(of, _), _| *of != class);
+        self.news.retain(|(of, _)| *of != class);
         self.tx.delete(CURSORS, &keys::of_class(class))
     }
 }

@@ -1,12 +1,12 @@
 //! Reading a class: its sheet and everything said about it.
 
-use std::collections::BTreeMap;
 
 use rollcall_core::event::ClassSheet;
 use rollcall_core::ids::ClassId;
 use rollcall_core::marks::{Op, RawOp, ServerNo};
 use rollcall_core::sync::Digest;
 use rollcall_core::sync::wire::Cursor;
+use rollcall_core::table::Table;
 use wasm_bindgen::JsValue;
 
 use crate::Store;
@@ -99,18 +99,18 @@ impl Store {
     ///
     /// # Errors
     /// See [`StoreError`].
-    pub async fn cursors(&self) -> Result<BTreeMap<ClassId, (Cursor, Digest)>, StoreError> {
+    pub async fn cursors(&self) -> Result<Table<ClassId, (Cursor, Digest)>, StoreError> {
         self.read(&[CURSORS], cursors).await
     }
 }
 
 #[derive(Default)]
-struct Logs(BTreeMap<ClassId, ClassLog>);
+struct Logs(Table<ClassId, ClassLog>);
 
 impl Logs {
     fn of(&mut self, class: ClassId) -> &mut ClassLog {
-        self.0.entry(class).or_insert_with(|| ClassLog {
-            class,
+        self.0.of(class, |class| ClassLog {
+            class: *class,
             sheet: None,
             ops: Vec::new(),
         })
@@ -132,7 +132,7 @@ async fn unanswered(tx: &Tx) -> Result<Vec<Op>, Fault> {
 }
 
 /// The cursors, within a transaction over them.
-pub(crate) async fn cursors(tx: &Tx) -> Result<BTreeMap<ClassId, (Cursor, Digest)>, Fault> {
+pub(crate) async fn cursors(tx: &Tx) -> Result<Table<ClassId, (Cursor, Digest)>, Fault> {
     let known = |text: String| Ok(serde_json::from_str(&text)?);
     tx.map(CURSORS, u32::MAX, keys::to_class, known).await
 }

@@ -7,10 +7,10 @@ use core::cell::Cell;
 use core::future::poll_fn;
 use core::pin::{Pin, pin};
 use core::task::Poll;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect};
+use rollcall_core::table::Table;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbObjectStore, IdbRequest, IdbTransaction};
@@ -180,15 +180,15 @@ impl Tx {
         Ok(records)
     }
 
-    /// All records of a store by their keys. Filled one by one: collecting would bring a sort along for every type.
+    /// All records of a store by their keys.
     pub(crate) async fn map<K: Ord, V>(
         &self,
         store: &str,
         limit: u32,
         key: fn(&JsValue) -> Result<K, Fault>,
         value: fn(String) -> Result<V, Fault>,
-    ) -> Result<BTreeMap<K, V>, Fault> {
-        let mut map = BTreeMap::new();
+    ) -> Result<Table<K, V>, Fault> {
+        let mut map = Table::default();
         for (k, text) in self.all(store, &JsValue::UNDEFINED, limit).await? {
             map.insert(key(&k)?, value(text)?);
         }

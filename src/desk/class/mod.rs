@@ -60,8 +60,10 @@ fn OneClass(id: ClassId) -> impl IntoView {
         desk.live.news.track();
         load();
     });
+    // Remembered: every piece of news asks again, and what is being imported must not be mounted anew.
     let arrived = Memo::new(move |_| page.with(Option::is_some));
-    move || match (arrived.get(), failure.get()) {
+    let failed = Memo::new(move |_| failure.get());
+    move || match (arrived.get(), failed.get()) {
         (true, _) => view! {
             <head::Head page />
             <div class="class-columns">

@@ -10,7 +10,7 @@ use crate::client::http::Failure;
 use crate::desk::api::{self, Reading, Source};
 use crate::desk::state::{Desk, Read, desk};
 use crate::desk::trouble::sentence;
-use crate::desk::upload::{FileButton, text_of};
+use crate::desk::upload::FileButton;
 use crate::text::desk as text;
 
 /// What of the server's formats holds a text that can be shown line by line.
@@ -29,7 +29,7 @@ pub(super) fn Paste() -> impl IntoView {
         problem.set(None);
         spawn_local(async move {
             let answer = api::read_notice(&source).await;
-            problem.set(take(desk, source, answer).await.err());
+            problem.set(take(desk, answer).err());
             busy.set(false);
         });
     };
@@ -89,17 +89,11 @@ pub(super) fn is_stale(desk: Desk) -> bool {
 }
 
 /// Shows what was read; on a failure everything stays, with the words to say.
-async fn take(desk: Desk, source: Source, answer: Result<Reading, Failure>) -> Result<(), String> {
+fn take(desk: Desk, answer: Result<Reading, Failure>) -> Result<(), String> {
     let reading = answer.map_err(|failure| sentence(&failure))?;
-    let text = match (&reading.text, source) {
-        (Some(text), _) => text.clone(),
-        (None, Source::Text(text)) => text,
-        (None, Source::File(file)) => text_of(&file)
-            .await
-            .ok_or_else(|| text::sheet_file().to_owned())?,
-    };
     // As a text field keeps it: otherwise the text would seem changed as soon as it is touched.
-    let text = text
+    let text = reading
+        .text
         .trim_start_matches('\u{feff}')
         .replace("\r\n", "\n")
         .replace('\r', "\n");

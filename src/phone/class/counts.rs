@@ -6,6 +6,7 @@ use rollcall_core::money::Fen;
 use rollcall_core::queue::Stage;
 
 use super::view::{ClassView, Filter, Tab};
+use crate::shared::show::Show;
 use crate::text::common as text;
 
 /// The row of counts.
@@ -27,12 +28,10 @@ pub fn Counts() -> impl IntoView {
                 id="photographed"
                 of=|tally| tally.photographed
             />
-            <Show
-                when=fees
-                fallback=move || view! {
-                    <Count filter=Filter::Absent word=text::absent() id="absent" of=|tally| tally.absent />
-                }
-            >
+            <Show when=move || !fees()>
+                <Count filter=Filter::Absent word=text::absent() id="absent" of=|tally| tally.absent />
+            </Show>
+            <Show when=fees>
                 <Count
                     filter=Filter::Unpaid
                     word=text::unpaid()
@@ -65,12 +64,12 @@ fn Count(
     view! {
         <button
             class="count"
-            class:count-chosen=chosen
+            class:count-chosen=move || chosen()
             aria-pressed=move || chosen().to_string()
             data-testid=format!("count-{id}")
             on:click=choose
         >
-            <strong>{move || here.tally.with(of)}</strong>
+            <strong>{move || here.tally.with(of).to_string()}</strong>
             <span>{word}</span>
         </button>
     }

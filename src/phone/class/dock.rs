@@ -7,20 +7,24 @@ use rollcall_core::queue::Stage;
 use super::row::step_word;
 use super::view::{ClassView, Tab};
 use crate::shared::icons::{Glyph, Icon};
+use crate::shared::show::Show;
 use crate::text::phone as text;
 
 /// The dock at the bottom.
 #[component]
 pub fn Dock() -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let next = move || here.stage().map(|stage| view! { <Next stage /> });
+    let next = move || {
+        here.stage()
+            .map(|stage| view! { <Next stage /> }.into_any())
+    };
     let fee = here
         .model
         .with_untracked(|model| Stage::Fees.applies(&model.settings));
     view! {
         <footer class="dock">
-            <p class="said" role="status">{here.said}</p>
-            {next}
+            <p class="said" role="status">{move || here.said.get()}</p>
+            {move || next()}
             <nav class="tabs">
                 <TabButton tab=Tab::Stage(Stage::RollCall) icon=Icon::HAND word=text::tab_roll_call() />
                 <TabButton tab=Tab::Stage(Stage::Shots) icon=Icon::CAMERA word=text::tab_shots() />
@@ -36,15 +40,15 @@ pub fn Dock() -> impl IntoView {
 #[component]
 fn Next(stage: Stage) -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let next = Memo::new(move |_| here.next(stage));
+    let next = here.next;
     let nothing_to_undo = move || here.client.acts.with(Vec::is_empty);
     let skip = move |_| {
         if let Some(student) = next.get_untracked() {
             here.skipped.update(|skipped| {
                 // Passed over a second time: everybody was, so begin again behind them.
-                if !skipped.insert(student.id) {
+                if !skipped.insert(student.id, ()) {
                     skipped.clear();
-                    skipped.insert(student.id);
+                    skipped.insert(student.id, ());
                 }
             });
         }
@@ -66,13 +70,13 @@ fn Next(stage: Stage) -> impl IntoView {
                 class="button button-icon undo"
                 aria-label=text::undo()
                 title=text::undo()
-                disabled=nothing_to_undo
+                disabled=move || nothing_to_undo()
                 data-testid="undo"
                 on:click=move |_| here.undo()
             >
                 <Glyph icon=Icon::UNDO />
             </button>
-            {body}
+            {move || body()}
         </div>
     }
 }
@@ -114,7 +118,7 @@ fn TabButton(tab: Tab, icon: Icon, word: &'static str) -> impl IntoView {
     view! {
         <button
             class="tab"
-            class:tab-chosen=chosen
+            class:tab-chosen=move || chosen()
             aria-current=move || chosen().then_some("page")
             data-testid=id
             on:click=move |_| here.turn_to(tab)

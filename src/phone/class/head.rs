@@ -8,6 +8,7 @@ use crate::client::ClassModel;
 use crate::phone::ticker;
 use crate::shared::icons::{Glyph, Icon};
 use crate::shared::language::LanguageSwitch;
+use crate::shared::show::Show;
 use crate::text::common;
 use crate::text::format;
 use crate::text::phone as text;
@@ -17,18 +18,17 @@ use crate::text::phone as text;
 pub fn Head() -> impl IntoView {
     let here = expect_context::<ClassView>();
     let now = ticker::now();
-    let name = Memo::new(move |_| here.model.with(|model| model.sheet.name.clone()));
     let several = move || here.client.classes.with(|classes| classes.len() > 1);
-    let slot = Memo::new(move |_| here.model.with(|model| model.sheet.slot.clone()));
-    let when = move || {
-        slot.get().map(|slot| {
-            let offset = here.model.with(|model| model.settings.utc_offset_minutes);
-            let day = format::day_seen_from(slot.date, now.get().to_local(offset).date());
-            format!("{day} {}", format::times(&slot))
-        })
+    let when = move |model: &ClassModel| match &model.sheet.slot {
+        Some(slot) => {
+            let today = now.get().to_local(model.settings.utc_offset_minutes);
+            let day = format::day_seen_from(slot.date, today.date());
+            (format::times(slot), day)
+        }
+        None => (text::no_slot().to_owned(), String::new()),
     };
-    let place = move || slot.get().map(|slot| format::place(&slot));
-    let turn = Memo::new(move |_| here.model.with(|model| countdown(model, now.get())));
+    let place = |model: &ClassModel| model.sheet.slot.as_ref().map(format::place);
+    let turn = move || here.model.with(|model| countdown(model, now.get()));
     view! {
         <header class="bar">
             <Show when=several>
@@ -36,20 +36,21 @@ pub fn Head() -> impl IntoView {
                     <Glyph icon=Icon::BACK />
                 </a>
             </Show>
-            <h1 class="bar-title">{name}</h1>
+            <h1 class="bar-title">{move || here.model.with(|model| model.sheet.name.clone())}</h1>
             <LanguageSwitch />
         </header>
         <section class="slot" data-testid="slot">
             <div class="slot-where">
-                <p class="slot-time">{move || when().unwrap_or_else(|| text::no_slot().to_owned())}</p>
-                <p class="slot-place">{place}</p>
+                <p class="slot-time">{move || here.model.with(when).0}</p>
+                <p class="slot-day">{move || here.model.with(when).1}</p>
+                <p class="slot-place">{move || here.model.with(place).unwrap_or_default()}</p>
             </div>
-            {move || turn.get().map(|(state, first, second)| view! {
+            {move || turn().map(|(state, first, second)| view! {
                 <p class=format!("countdown {state}") role="timer">
                     <strong>{first}</strong>
                     <span>{second}</span>
                 </p>
-            })}
+            }.into_any())}
         </section>
     }
 }

@@ -11,26 +11,24 @@ mod student;
 mod view;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use rollcall_core::ids::ClassId;
 
 use super::notices::Surroundings;
 use super::sync_bar::SyncBar;
 use crate::client::{ClassModel, Client};
 use crate::shared::problem::ProblemCard;
+use crate::shared::show::Show;
 use crate::text::phone as text;
 use view::{ClassView, Tab};
 
 /// The page of the class in the address.
 #[component]
-pub fn ClassPage() -> impl IntoView {
+pub fn ClassPage(id: Option<ClassId>) -> impl IntoView {
     let client = expect_context::<Client>();
-    let params = use_params_map();
-    let model = Memo::new(move |_| {
-        let id: ClassId = params.with(|params| params.get("id"))?.parse().ok()?;
-        client.classes.with(|classes| classes.get(&id).copied())
-    });
-    move || match model.get() {
+    let find = move || id.and_then(|id| client.class(id));
+    // Remembered: another class that comes in must not begin this page anew.
+    let carried = Memo::new(move |_| find().is_some());
+    move || match carried.get().then(|| untrack(find)).flatten() {
         Some(model) => view! { <Class model /> }.into_any(),
         None => view! { <NoClass /> }.into_any(),
     }
@@ -54,7 +52,7 @@ fn Class(model: RwSignal<ClassModel>) -> impl IntoView {
         <head::Head />
         <SyncBar />
         <Surroundings />
-        <main class="class-body">{body}</main>
+        <main class="class-body">{move || body()}</main>
         <Show when=move || !empty.get()>
             <dock::Dock />
         </Show>

@@ -7,27 +7,27 @@ use rollcall_core::queue::in_queue_order;
 
 use super::row::Row;
 use super::view::{ClassView, Filter, Standing};
+use crate::shared::show::Show;
 use crate::text::phone as text;
 
 /// Everybody whom the filter lets through.
 #[component]
 pub fn Queue() -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let everybody = Memo::new(move |_| {
-        here.model.with(|model| {
-            in_queue_order(&model.sheet.roster, &model.state)
-                .into_iter()
-                .cloned()
-                .collect::<Vec<_>>()
-        })
-    });
     let shown = Memo::new(move |_| {
         let filter = here.filter.get();
         let fits = |student: &&Student| {
             here.standing(student.id)
                 .is_some_and(|standing| lets_through(filter, &standing))
         };
-        everybody.with(|all| all.iter().filter(fits).cloned().collect::<Vec<_>>())
+        here.model.with(|model| {
+            let everybody = in_queue_order(&model.sheet.roster, &model.state);
+            everybody
+                .into_iter()
+                .filter(fits)
+                .cloned()
+                .collect::<Vec<_>>()
+        })
     });
     view! {
         <ol class="queue" data-testid="queue">

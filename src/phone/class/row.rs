@@ -1,5 +1,6 @@
 //! One student in the queue: who, where they stand, and the one step of this stage.
 
+use leptos::html::Li;
 use leptos::prelude::*;
 use rollcall_core::event::Student;
 use rollcall_core::marks::{Attendance, Mark};
@@ -42,28 +43,42 @@ pub fn Row(student: Student) -> impl IntoView {
     let id = student.id;
     let standing = Memo::new(move |_| here.standing(id));
     let tail = text::tail(student.number_tail());
-    let next = move || {
-        here.stage()
-            .and_then(|stage| here.next(stage))
-            .is_some_and(|next| next.id == id)
-    };
+    let is_next = Memo::new(move |_| {
+        here.next
+            .with(|next| next.as_ref().is_some_and(|it| it.id == id))
+    });
+    let row = NodeRef::<Li>::new();
+    Effect::new(move |_| {
+        if is_next.get()
+            && let Some(row) = row.get()
+        {
+            bring_into_sight(&row);
+        }
+    });
     let step = move || {
         let (stage, standing) = (here.stage()?, standing.get()?);
-        Some(view! { <Step id stage standing /> })
+        Some(view! { <Step id stage standing /> }.into_any())
     };
     view! {
-        <li class="row" class:row-next=next data-testid="row">
+        <li class="row" class:row-next=move || is_next.get() node_ref=row data-testid="row">
             <button class="row-who" on:click=move |_| here.open.set(Some(id))>
                 <span class="row-order">{student.order}</span>
                 <span class="row-name">{student.name.clone()}</span>
                 <span class="row-detail">
                     <span>{tail}</span>
-                    {move || standing.get().map(|standing| view! { <Chips standing /> })}
+                    {move || standing.get().map(|standing| view! { <Chips standing /> }.into_any())}
                 </span>
             </button>
-            {step}
+            {move || step()}
         </li>
     }
+}
+
+/// Scrolls the list no further than it must: who is next stays between the counts and the dock.
+fn bring_into_sight(row: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    row.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// What the step's column does not say already.
@@ -91,7 +106,7 @@ fn Chips(standing: Standing) -> impl IntoView {
     [money, place, conflict, doubtful]
         .into_iter()
         .flatten()
-        .map(|(class, word)| view! { <span class=class>{word}</span> })
+        .map(|(class, word)| view! { <span class=class>{word}</span> }.into_any())
         .collect_view()
 }
 

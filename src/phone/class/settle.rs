@@ -9,6 +9,7 @@ use rollcall_core::queue::{Reckoning, Stage};
 
 use super::view::ClassView;
 use crate::shared::icons::{Glyph, Icon};
+use crate::shared::show::Show;
 use crate::text::common;
 use crate::text::phone as text;
 
@@ -43,7 +44,7 @@ pub fn Settle() -> impl IntoView {
             <div class="sum sum-due">
                 <span>{text::settle_due()}</span>
                 <strong data-testid="due">{move || common::yuan(reckoning.with(|it| it.due))}</strong>
-                <small>{how}</small>
+                <small>{move || how()}</small>
             </div>
             <div class="sum">
                 <span>{text::settle_collected()}</span>
@@ -54,14 +55,8 @@ pub fn Settle() -> impl IntoView {
                     {move || { let (_, word, sum) = difference(); format!("{word} {sum}") }}
                 </small>
             </div>
-            <Names
-                title=Signal::derive(move || text::settle_refund(reckoning.with(|it| it.to_refund.len())))
-                ids=Signal::derive(move || reckoning.with(|it| it.to_refund.clone()))
-            />
-            <Names
-                title=Signal::derive(move || text::settle_collect(reckoning.with(|it| it.to_collect.len())))
-                ids=Signal::derive(move || reckoning.with(|it| it.to_collect.clone()))
-            />
+            <Names reckoning of=|it| &it.to_refund title=|n| text::settle_refund(n) />
+            <Names reckoning of=|it| &it.to_collect title=|n| text::settle_collect(n) />
             <Payment reckoning />
         </section>
     }
@@ -70,22 +65,30 @@ pub fn Settle() -> impl IntoView {
 
 /// Names that explain a difference; a tap opens the student.
 #[component]
-fn Names(title: Signal<String>, ids: Signal<Vec<StudentId>>) -> impl IntoView {
+fn Names(
+    reckoning: Memo<Reckoning>,
+    of: fn(&Reckoning) -> &Vec<StudentId>,
+    title: fn(usize) -> String,
+) -> impl IntoView {
     let here = expect_context::<ClassView>();
     let names = move || {
-        let entries = ids.get().into_iter().filter_map(|id| {
+        let ids = reckoning.with(|it| of(it).clone());
+        let entries = ids.into_iter().filter_map(|id| {
             let name = here.model.with(|model| model.student(id).map(|it| it.name.clone()))?;
-            Some(view! {
-                <button class="button chip-button" on:click=move |_| here.open.set(Some(id))>{name}</button>
-            })
+            Some(
+                view! {
+                    <button class="button chip-button" on:click=move |_| here.open.set(Some(id))>{name}</button>
+                }
+                .into_any(),
+            )
         });
         entries.collect_view()
     };
     view! {
-        <Show when=move || !ids.with(Vec::is_empty)>
+        <Show when=move || reckoning.with(|it| !of(it).is_empty())>
             <section class="names">
-                <h2>{title}</h2>
-                <div class="names-list">{names.clone()}</div>
+                <h2>{move || title(reckoning.with(|it| of(it).len()))}</h2>
+                <div class="names-list">{move || names()}</div>
             </section>
         </Show>
     }
@@ -117,20 +120,18 @@ fn Payment(reckoning: Memo<Reckoning>) -> impl IntoView {
             })
         })
     };
-    let moved = Memo::new(move |_| reckoning.with(Reckoning::has_moved_since_settled));
-    let open = Memo::new(move |_| {
-        reckoning.with(|it| it.due > Fen::ZERO && it.settled.is_none()) || moved.get()
-    });
+    let moved = move || reckoning.with(Reckoning::has_moved_since_settled);
+    let open = move || reckoning.with(|it| it.due > Fen::ZERO && it.settled.is_none()) || moved();
     let due = move || common::yuan(reckoning.with(|it| it.due));
     view! {
         <section class="payment">
             {move || settled().map(|words| view! {
                 <p class="paid-crew" data-testid="settled"><Glyph icon=Icon::TICK />{words}</p>
-            })}
-            <Show when=move || moved.get()>
+            }.into_any())}
+            <Show when=moved>
                 <p class="warning" role="alert">{move || text::settle_moved(due())}</p>
             </Show>
-            <Show when=move || open.get()>
+            <Show when=open>
                 <div class="choices" role="group">
                     {Method::ALL
                         .map(|way| view! {
@@ -142,11 +143,11 @@ fn Payment(reckoning: Memo<Reckoning>) -> impl IntoView {
                             >
                                 {common::method(way)}
                             </button>
-                        })
+                        }.into_any())
                         .collect_view()}
                 </div>
                 <button class="button button-primary button-wide" data-testid="pay" on:click=pay>
-                    {move || if moved.get() { text::settle_again(due()) } else { text::settle_pay(due()) }}
+                    {move || if moved() { text::settle_again(due()) } else { text::settle_pay(due()) }}
                 </button>
                 <p class="muted">{text::settle_pay_hint()}</p>
             </Show>

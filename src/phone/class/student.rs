@@ -8,6 +8,7 @@ use rollcall_core::queue::Stage;
 use super::view::ClassView;
 use crate::shared::icons::{Glyph, Icon};
 use crate::shared::sheet::Sheet;
+use crate::shared::show::Show;
 use crate::text::common;
 use crate::text::phone as text;
 
@@ -19,7 +20,11 @@ pub fn StudentSheet() -> impl IntoView {
         let id = here.open.get()?;
         here.model.with(|model| model.student(id).cloned())
     });
-    move || student.get().map(|student| view! { <Opened student /> })
+    move || {
+        student
+            .get()
+            .map(|student| view! { <Opened student /> }.into_any())
+    }
 }
 
 #[component]
@@ -35,7 +40,7 @@ fn Opened(student: Student) -> impl IntoView {
     view! {
         <Sheet title close=move |()| here.open.set(None)>
             <p class="sheet-number">
-                <span>{text::sheet_number()} " " {number}</span>
+                <span>{text::sheet_number()} " " {move || number.get()}</span>
                 <button
                     class="button button-small"
                     on:click=move |_| number.set(whole.clone())
@@ -74,17 +79,18 @@ fn AttendancePart(id: rollcall_core::ids::StudentId) -> impl IntoView {
                 {word}
             </button>
         }
+        .into_any()
     };
     let conflict = move || {
         standing.get().filter(|it| it.conflict).map(|it| {
             let counts = common::attendance(it.attendance);
-            view! { <p class="warning">{text::conflict_hint(counts)}</p> }
+            view! { <p class="warning">{text::conflict_hint(counts)}</p> }.into_any()
         })
     };
     view! {
         <section class="sheet-part">
             <h3>{text::sheet_attendance()}</h3>
-            {conflict}
+            {move || conflict()}
             <div class="choices">
                 {choice(Attendance::Arrived, common::arrived(), "say-arrived")}
                 {choice(Attendance::Photographed, common::photographed(), "say-photographed")}
@@ -104,7 +110,7 @@ fn AttendancePart(id: rollcall_core::ids::StudentId) -> impl IntoView {
 #[component]
 fn FeePart(id: rollcall_core::ids::StudentId) -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let account = Memo::new(move |_| here.model.with(|model| model.state.account(id)));
+    let account = move || here.model.with(|model| model.state.account(id));
     let fee = move || common::yuan(here.model.with(|model| model.settings.fee.short()));
     let receive = move |method: Method| {
         view! {
@@ -119,9 +125,10 @@ fn FeePart(id: rollcall_core::ids::StudentId) -> impl IntoView {
                 {move || text::sheet_receive(fee(), common::method(method))}
             </button>
         }
+        .into_any()
     };
     let reverse = move || {
-        let receipts = account.get().open.into_iter().map(move |receipt| {
+        let receipts = account().open.into_iter().map(move |receipt| {
             let how = common::method(receipt.method);
             let words = text::sheet_reverse(common::yuan(receipt.fen.short()), how);
             let mark = Mark::Reversed {
@@ -140,20 +147,21 @@ fn FeePart(id: rollcall_core::ids::StudentId) -> impl IntoView {
                     {words}
                 </button>
             }
+            .into_any()
         });
         receipts.collect_view()
     };
     view! {
         <section class="sheet-part">
             <h3>{text::sheet_fee()}</h3>
-            <Show when=move || account.with(|account| account.is_doubtful())>
+            <Show when=move || account().is_doubtful()>
                 <p class="warning">{text::paid_twice_hint()}</p>
             </Show>
             <div class="choices">
-                <Show when=move || !account.with(|account| account.is_paid())>
+                <Show when=move || !account().is_paid()>
                     {Method::ALL.map(receive).collect_view()}
                 </Show>
-                {reverse}
+                {move || reverse()}
             </div>
         </section>
     }
@@ -163,18 +171,19 @@ fn FeePart(id: rollcall_core::ids::StudentId) -> impl IntoView {
 fn ReadyPart(id: rollcall_core::ids::StudentId) -> impl IntoView {
     let here = expect_context::<ClassView>();
     let tick = move |register: Register, mark: fn(bool) -> Mark, word: &'static str| {
-        let is = Memo::new(move |_| here.model.with(|model| model.state.tick(id, register)));
+        let is = move || here.model.with(|model| model.state.tick(id, register));
         view! {
             <button
                 class="button choice"
-                class:choice-chosen=is
+                class:choice-chosen=move || is()
                 role="switch"
-                aria-checked=move || is.get().to_string()
-                on:click=move |_| here.tick(id, register, mark(!is.get_untracked()))
+                aria-checked=move || is().to_string()
+                on:click=move |_| here.tick(id, register, mark(!untrack(is)))
             >
                 {word}
             </button>
         }
+        .into_any()
     };
     view! {
         <section class="sheet-part">

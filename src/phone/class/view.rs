@@ -1,7 +1,5 @@
 //! What the parts of the class page share.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rollcall_core::event::Student;
@@ -9,6 +7,7 @@ use rollcall_core::ids::{ClassId, StudentId};
 use rollcall_core::marks::{Attendance, Mark, Method, OpId, Register, Subject, Tally};
 use rollcall_core::money::Fen;
 use rollcall_core::queue::{Stage, in_queue_order};
+use rollcall_core::table::Table;
 
 use crate::client::{ClassModel, Client};
 use crate::platform::browser;
@@ -68,13 +67,15 @@ pub struct ClassView {
     /// Whose sheet is open.
     pub open: RwSignal<Option<StudentId>>,
     /// Passed over for now, in this stage.
-    pub skipped: RwSignal<BTreeSet<StudentId>>,
+    pub skipped: RwSignal<Table<StudentId, ()>>,
     /// What was said last, in words, for eyes and screen readers.
     pub said: RwSignal<String>,
     /// The class in numbers.
     pub tally: Memo<Tally>,
+    /// Who is next in this stage: first whoever was not passed over, then those.
+    pub next: Memo<Option<Student>>,
     /// Being written down: a second tap within that time says nothing.
-    busy: StoredValue<BTreeSet<StudentId>>,
+    busy: StoredValue<Table<StudentId, ()>>,
 }
 
 impl ClassView {
@@ -84,17 +85,21 @@ impl ClassView {
         let tally = Memo::new(move |_| {
             model.with(|model| Tally::of(&model.sheet, &model.settings, &model.state))
         });
+        let tab = RwSignal::new(Tab::Stage(Stage::RollCall));
+        let skipped = RwSignal::new(Table::default());
+        let next = Memo::new(move |_| next_in_line(model, tab.get(), &skipped.get()));
         Self {
             client,
             model,
             id: model.with_untracked(|model| model.sheet.id),
-            tab: RwSignal::new(Tab::Stage(Stage::RollCall)),
+            tab,
             filter: RwSignal::new(Filter::All),
             open: RwSignal::new(None),
-            skipped: RwSignal::new(BTreeSet::new()),
+            skipped,
             said: RwSignal::new(String::new()),
             tally,
-            busy: StoredValue::new(BTreeSet::new()),
+            next,
+            busy: StoredValue::new(Table::default()),
         }
     }
 
@@ -109,8 +114,9 @@ impl ClassView {
 
     /// Goes to another page of the hour.
     pub fn turn_to(&self, tab: Tab) {
-        self.skipped.update(BTreeSet::clear);
+        self.skipped.update(Table::clear);
         self.filter.set(Filter::All);
+        self.said.set(String::new());
         self.tab.set(tab);
     }
 
@@ -126,24 +132,6 @@ impl ClassView {
                 paid: account.is_paid(),
                 doubtful: account.is_doubtful(),
             })
-        })
-    }
-
-    /// Who is next in this stage: first whoever was not passed over, then those.
-    #[must_use]
-    pub fn next(&self, stage: Stage) -> Option<Student> {
-        let skipped = self.skipped.get();
-        self.model.with(|model| {
-            let queue = in_queue_order(&model.sheet.roster, &model.state);
-            let fresh: Vec<&Student> = queue
-                .iter()
-                .copied()
-                .filter(|student| !skipped.contains(&student.id))
-                .collect();
-            stage
-                .next(&fresh, &model.state)
-                .or_else(|| stage.next(&queue, &model.state))
-                .cloned()
         })
     }
 
@@ -184,7 +172,7 @@ impl ClassView {
     pub fn say(self, id: StudentId, mark: Mark, seen: Vec<OpId>) {
         let fresh = self
             .busy
-            .try_update_value(|busy| busy.insert(id))
+            .try_update_value(|busy| busy.insert(id, ()))
             .unwrap_or(false);
         if !fresh {
             return;
@@ -229,4 +217,24 @@ impl ClassView {
         self.model
             .with_untracked(|model| model.state.seen(Subject::Student(id), register))
     }
+}
+
+fn next_in_line(
+    model: RwSignal<ClassModel>,
+    tab: Tab,
+    skipped: &Table<StudentId, ()>,
+) -> Option<Student> {
+    let Tab::Stage(stage) = tab else { return None };
+    model.with(|model| {
+        let queue = in_queue_order(&model.sheet.roster, &model.state);
+        let fresh: Vec<&Student> = queue
+            .iter()
+            .copied()
+            .filter(|student| !skipped.contains(&student.id))
+            .collect();
+        stage
+            .next(&fresh, &model.state)
+            .or_else(|| stage.next(&queue, &model.state))
+            .cloned()
+    })
 }

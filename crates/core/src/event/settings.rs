@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::money::Fen;
+use crate::words::words;
 
 /// The settings of one event. Missing fields in stored JSON take the values of [`Settings::default`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,11 +49,12 @@ impl Default for Settings {
 }
 
 macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
         pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        words! { $name { $($variant = $word),+ } }
     };
 }
 
@@ -61,17 +63,17 @@ choice! {
     PayWhen {
         /// The monitor pays on the spot after the shoot.
         #[default]
-        AfterShoot,
+        AfterShoot = "after_shoot",
         /// The monitor pays on the spot before the shoot.
-        BeforeShoot,
+        BeforeShoot = "before_shoot",
         /// Each student pays on the spot.
-        EachOnSite,
+        EachOnSite = "each_on_site",
         /// Paid ahead to the school.
-        Prepaid,
+        Prepaid = "prepaid",
         /// The college transfers later.
-        CollegeLater,
+        CollegeLater = "college_later",
         /// The school pays; nothing is collected.
-        School,
+        School = "school",
     }
 }
 
@@ -80,9 +82,9 @@ choice! {
     Collected {
         /// Fee × the number really photographed.
         #[default]
-        PerPhotographed,
+        PerPhotographed = "per_photographed",
         /// Fee × the number on the list.
-        PerExpected,
+        PerExpected = "per_expected",
     }
 }
 
@@ -91,11 +93,11 @@ choice! {
     AbsentFee {
         /// Given back.
         #[default]
-        Refunded,
+        Refunded = "refunded",
         /// Never collected.
-        NotCollected,
+        NotCollected = "not_collected",
         /// Kept.
-        NotRefunded,
+        NotRefunded = "not_refunded",
     }
 }
 
@@ -104,13 +106,13 @@ choice! {
     QueueOrder {
         /// The order of the 采集表.
         #[default]
-        Sheet,
+        Sheet = "sheet",
         /// Student numbers ascending.
-        StudentNumber,
+        StudentNumber = "student_number",
         /// Students with changes of status (学籍异动) first.
-        ChangedStatusFirst,
+        ChangedStatusFirst = "changed_status_first",
         /// As they come.
-        Arrival,
+        Arrival = "arrival",
     }
 }
 
@@ -119,11 +121,11 @@ choice! {
     WalkIns {
         /// Written at the bottom of the list.
         #[default]
-        Appended,
+        Appended = "appended",
         /// Refused.
-        Refused,
+        Refused = "refused",
         /// Given a separate time.
-        SeparateTime,
+        SeparateTime = "separate_time",
     }
 }
 
@@ -132,11 +134,11 @@ choice! {
     Late {
         /// The end of the own class.
         #[default]
-        EndOfClass,
+        EndOfClass = "end_of_class",
         /// The end of another class's queue.
-        EndOfOtherClass,
+        EndOfOtherClass = "end_of_other_class",
         /// A personal time from the office.
-        ByOffice,
+        ByOffice = "by_office",
     }
 }
 
@@ -145,14 +147,14 @@ choice! {
     MakeUp {
         /// The notice does not say.
         #[default]
-        Unsaid,
+        Unsaid = "unsaid",
         /// A second round on the campus.
-        SecondRound,
+        SecondRound = "second_round",
         /// A studio in the city.
-        Studio,
+        Studio = "studio",
         /// Online.
-        Online,
+        Online = "online",
         /// There is none.
-        None,
+        None = "none",
     }
 }

@@ -20,10 +20,13 @@ pub struct Slot {
     /// Hall or room, as printed.
     pub venue: Option<String>,
     /// The day.
+    #[serde(with = "crate::time::day")]
     pub date: NaiveDate,
     /// When the shooting starts.
+    #[serde(with = "crate::time::clock_time")]
     pub start: NaiveTime,
     /// When the next class's slot starts.
+    #[serde(with = "crate::time::clock_time")]
     pub end: NaiveTime,
     /// The queue, where there are several.
     pub group: Option<Group>,

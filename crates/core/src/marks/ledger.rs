@@ -1,12 +1,11 @@
 //! Fees as a ledger: entries are added, never changed; every total is a sum of entries (I10).
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{ClassState, Mark, Method, OpId, Register, Subject, Value};
 use crate::ids::StudentId;
 use crate::money::Fen;
+use crate::table::Table;
 
 /// What the monitor paid the crew (结算).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -60,17 +59,17 @@ impl ClassState {
     #[must_use]
     pub fn account(&self, student: StudentId) -> FeeAccount {
         let mut account = FeeAccount::default();
-        let mut reversals: BTreeMap<OpId, usize> = BTreeMap::new();
+        let mut reversals: Table<OpId, u32> = Table::default();
         let entries = || self.history(Subject::Student(student), Register::Fees);
         for head in entries() {
             account.balance = account.balance + entry_value(&head.mark);
             if let Mark::Reversed { of, .. } = head.mark {
-                *reversals.entry(of).or_default() += 1;
+                *reversals.of(of, |_| 0) += 1;
             }
         }
         account.reversed_twice = reversals.values().any(|count| *count > 1);
         account.open = entries()
-            .filter(|head| !reversals.contains_key(&head.id))
+            .filter(|head| !reversals.contains(&head.id))
             .filter_map(|head| match head.mark {
                 Mark::Received { fen, method } => Some(Receipt {
                     id: head.id,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{OpId, Settlement};
 use crate::money::Fen;
+use crate::words::words;
 
 /// What one person says about one subject.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,8 +116,7 @@ impl Attendance {
 }
 
 /// Why somebody is absent: a fixed list, so that nothing about health or home is written down.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Absence {
     /// No reason given.
     #[default]
@@ -135,6 +135,18 @@ pub enum Absence {
     Other,
 }
 
+words! {
+    Absence {
+        Unsaid = "unsaid",
+        Unreachable = "unreachable",
+        OnLeave = "on_leave",
+        Internship = "internship",
+        ClassClash = "class_clash",
+        CodeFailed = "code_failed",
+        Other = "other",
+    }
+}
+
 impl Absence {
     /// All reasons, in the order in which they are offered.
     pub const ALL: [Self; 7] = [
@@ -149,8 +161,7 @@ impl Absence {
 }
 
 /// By which way money came or went.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Method {
     /// 微信.
     #[default]
@@ -159,6 +170,10 @@ pub enum Method {
     Alipay,
     /// 现金.
     Cash,
+}
+
+words! {
+    Method { Wechat = "wechat", Alipay = "alipay", Cash = "cash" }
 }
 
 impl Method {

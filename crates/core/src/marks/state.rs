@@ -3,11 +3,10 @@
 //! Invariant: the same set of ops, with the same server numbers, gives the same state, in whatever order and
 //! however often they were applied (I3, I5). No clock has a say (I6).
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Attendance, Mark, Op, OpId, Register, ServerNo, Subject};
 use crate::access::Role;
 use crate::ids::StudentId;
+use crate::table::Table;
 use crate::time::Millis;
 
 /// An op that no other op of its register has seen: a statement that stands.
@@ -37,8 +36,8 @@ pub struct Value<T> {
 /// One register of one subject.
 #[derive(Debug, Clone, Default)]
 struct Place {
-    said: BTreeMap<OpId, Head>,
-    replaced: BTreeSet<OpId>,
+    said: Table<OpId, Head>,
+    replaced: Table<OpId, ()>,
 }
 
 impl Place {
@@ -52,14 +51,14 @@ impl Place {
 /// The state of one class.
 #[derive(Debug, Clone, Default)]
 pub struct ClassState {
-    places: BTreeMap<(Subject, Register), Place>,
+    places: Table<(Subject, Register), Place>,
 }
 
 impl ClassState {
     /// Takes in one op. Again is harmless; a number learnt later is added. Answers whether anything changed.
     pub fn apply(&mut self, op: &Op, no: Option<ServerNo>) -> bool {
         let Some(key) = op.place() else { return false };
-        let place = self.places.entry(key).or_default();
+        let place = self.places.of(key, |_| Place::default());
         if let Some(known) = place.said.get_mut(&op.id) {
             let news = known.no.is_none() && no.is_some();
             known.no = known.no.or(no);
@@ -74,9 +73,9 @@ impl ClassState {
         };
         place.said.insert(op.id, head);
         // An op cannot replace itself: it would be said and unsaid at once.
-        place
-            .replaced
-            .extend(op.seen.iter().filter(|seen| **seen != op.id));
+        for seen in op.seen.iter().filter(|seen| **seen != op.id) {
+            place.replaced.insert(*seen, ());
+        }
         true
     }
 
@@ -157,15 +156,14 @@ impl ClassState {
         value: impl Fn(&Mark) -> Option<T>,
         rank: impl Fn(T) -> u8,
     ) -> Option<Value<T>> {
-        let mut heads: Vec<(T, &Head)> = self
-            .heads(subject, register)
-            .filter_map(|head| value(&head.mark).map(|value| (value, head)))
-            .collect();
-        heads.sort_by_key(|(value, head)| {
+        let said = || {
+            self.heads(subject, register)
+                .filter_map(|head| value(&head.mark).map(|value| (value, head)))
+        };
+        let (counts, _) = said().max_by_key(|(value, head)| {
             (rank(*value), head.no.map_or(u64::MAX, |no| no.0), head.id)
-        });
-        let (counts, _) = *heads.last()?;
-        let conflict = heads.iter().any(|(value, _)| *value != counts);
+        })?;
+        let conflict = said().any(|(value, _)| value != counts);
         Some(Value { counts, conflict })
     }
 }

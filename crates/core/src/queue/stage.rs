@@ -5,6 +5,7 @@ use crate::marks::{
     Attendance, ClassState, Mark, Method, OpId, Register, Subject, student_standing,
 };
 use crate::money::Fen;
+use crate::table::in_order;
 
 /// What the monitor is going through the class for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,12 +83,8 @@ impl Stage {
 /// The students in the order in which they stand: the roster's, but where somebody was moved.
 #[must_use]
 pub fn in_queue_order<'a>(roster: &'a Roster, state: &ClassState) -> Vec<&'a Student> {
-    let mut queue: Vec<&Student> = roster.students.iter().collect();
-    queue.sort_by_key(|student| {
-        (
-            state.position(student.id).unwrap_or(student.order),
-            student.order,
-        )
-    });
-    queue
+    in_order(&roster.students, |student| {
+        let place = state.position(student.id).unwrap_or(student.order);
+        (place, student.order)
+    })
 }

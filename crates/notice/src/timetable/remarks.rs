@@ -37,9 +37,9 @@ pub(crate) fn year_taken(line: usize, date: NaiveDate, source: Source) -> Findin
     Finding::info(
         line,
         Code::YearTaken,
-        format!("表中日期没有写年份，{year} 年{zh}。若不对，请在发布前改日期。"),
+        format!("表中日期没有写年份，{year} 年{zh}。若不对，请在原文里写上年份再读一次。"),
         format!(
-            "The dates of the table have no year; {year} {en}. Change the dates before publishing if this is wrong."
+            "The dates of the table have no year; {year} {en}. If this is wrong, write the year into the text and read it again."
         ),
     )
 }

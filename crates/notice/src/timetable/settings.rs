@@ -47,8 +47,8 @@ impl<T: PartialEq + Copy> Said<T> {
         findings.push(Finding::info(
             line,
             Code::SettingRead,
-            format!("“{zh}”按这一行设为：{value_zh}。发布前可改。"),
-            format!("The setting \"{en}\" was read from this line: {value_en}. It can be changed before publishing."),
+            format!("“{zh}”按这一行设为：{value_zh}。请核对。"),
+            format!("The setting \"{en}\" was read from this line: {value_en}. Please check it."),
         ));
         if let Some(other) = self.other {
             findings.push(Finding::warning(

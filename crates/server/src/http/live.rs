@@ -22,6 +22,10 @@ use crate::service::rights::Caller;
 /// Proxies cut a silent connection after half a minute or so.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
+/// How long a browser waits before it connects again: its own three seconds are long for a screen that is
+/// watched.
+const RECONNECT: Duration = Duration::from_millis(700);
+
 /// The first event, and again whenever news may have been missed: look at everything.
 #[derive(Serialize)]
 struct Hello {
@@ -94,7 +98,11 @@ impl Listener {
             epoch: self.app.epoch,
             protocol: PROTOCOL,
         };
-        Event::default().event("hello").json_data(hello).ok()
+        Event::default()
+            .event("hello")
+            .retry(RECONNECT)
+            .json_data(hello)
+            .ok()
     }
 
     /// Rights changed while the stream is open; one that cannot be checked ends.

@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use rollcall_notice::timetable::Reading;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::fault;
 use crate::problem::Told;
@@ -20,15 +20,22 @@ pub struct Source {
     name: String,
 }
 
+/// A reading, and the text whose lines it speaks of: of a file only the server knows the encoding.
+#[derive(Debug, Serialize)]
+pub struct ReadNotice {
+    text: String,
+    #[serde(flatten)]
+    reading: Reading,
+}
+
 /// Reads a pasted text, or a file in whatever encoding it comes.
 pub async fn read(
     caller: Caller,
     query: Result<Query<Source>, QueryRejection>,
     bytes: Bytes,
-) -> fault::Answer<Json<Reading>> {
+) -> fault::Answer<Json<ReadNotice>> {
     caller.check_any_office()?;
     let Query(source) = query.map_err(|_| Told::RequestWrong)?;
-    Ok(Json(
-        source::notice_file(&source.name, bytes.to_vec()).await?,
-    ))
+    let (text, reading) = source::notice_file(&source.name, bytes.to_vec()).await?;
+    Ok(Json(ReadNotice { text, reading }))
 }

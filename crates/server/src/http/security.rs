@@ -8,8 +8,8 @@ use axum::http::header::{
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// What is no page needs nothing.
-const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
+/// What is no page needs nothing, but for the service worker: it fetches under the policy of its own file.
+const NOTHING: &str = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 
 /// Adds what the handler has not set itself.
 pub async fn headers(request: Request, next: Next) -> Response {

@@ -28,14 +28,18 @@ pub async fn notice(text: String) -> Result<Reading> {
     away(move || timetable::read(&text)).await
 }
 
-/// A notice out of a file, read.
+/// A notice out of a file: its text, and what was read in it.
 ///
 /// # Errors
 /// The file is neither text nor sheet.
-pub async fn notice_file(name: &str, bytes: Vec<u8>) -> Result<Reading> {
+pub async fn notice_file(name: &str, bytes: Vec<u8>) -> Result<(String, Reading)> {
     let name = name.to_owned();
-    let reading = away(move || text(&bytes, Some(&name)).map(|text| timetable::read(&text)));
-    reading.await?
+    let read = move || {
+        let text = text(&bytes, Some(&name))?;
+        let reading = timetable::read(&text);
+        Ok((text, reading))
+    };
+    away(read).await?
 }
 
 /// A sheet with students, read: pasted cells, CSV or a workbook.

@@ -14,6 +14,7 @@ mod health;
 mod invitations;
 mod join;
 mod live;
+mod notice;
 mod roster;
 mod sync;
 mod world;

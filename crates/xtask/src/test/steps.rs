@@ -137,6 +137,8 @@ fn store(tree: &Tree, tally: &mut Tally) -> Result<()> {
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
         "wasm-bindgen-test-runner",
     );
+    // Seconds; the runner's own 20 are short for a slow machine, and a hang still ends.
+    test.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
     tally.run(test.args(["test", "-p", "rollcall-store", "--target", WASM]))
 }
 

@@ -26,8 +26,9 @@ impl Album {
         }
     }
 
-    /// Keeps what is in sight as `name-390.png` or `name-1280.png`.
+    /// Goes to the page's top and keeps what is in sight as `name-390.png` or `name-1280.png`.
     pub fn keep(&self, page: &Chromium, name: &str) {
+        page.script("scrollTo({top: 0, behavior: 'instant'})", &[]);
         page.settle();
         let file = format!("{name}-{}.png", self.screen.size().0);
         let picture = page.picture();
