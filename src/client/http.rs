@@ -1,6 +1,7 @@
 //! Asking the server, and knowing our own answers from others' (P24).
 
 use gloo::net::http::{Request, RequestBuilder, Response};
+use rollcall_core::json;
 use rollcall_core::sync::wire::Problem;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -82,5 +83,5 @@ async fn success(response: Response) -> Result<String, Failure> {
 }
 
 fn parse<T: DeserializeOwned>(body: &str) -> Result<T, Failure> {
-    serde_json::from_str(body).map_err(|_| Failure::NotOurs)
+    json::read(body).map_err(|_| Failure::NotOurs)
 }

@@ -5,9 +5,11 @@ use gloo::net::http::Request;
 use rollcall_core::desk::{ClassPage, ClassRow, PublishRequest, Published, Session};
 use rollcall_core::event::{PayWhen, QueueOrder};
 use rollcall_core::ids::{ClassId, EventId};
+use rollcall_core::json;
 use rollcall_core::money::Fen;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
@@ -155,8 +157,8 @@ pub(super) struct Totals {
 
 /// A choice that a newer server knows and this page does not is shown as unsaid.
 fn known<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Option<T>, D::Error> {
-    let value = serde_json::Value::deserialize(from)?;
-    Ok(serde_json::from_value(value).ok())
+    let value = Box::<RawValue>::deserialize(from)?;
+    Ok(json::read(value.get()).ok())
 }
 
 /// What bringing a sheet in would do.

@@ -13,6 +13,7 @@ pub mod access;
 pub mod desk;
 pub mod event;
 pub mod ids;
+pub mod json;
 pub mod marks;
 pub mod money;
 pub mod queue;

@@ -154,7 +154,10 @@ mod tests {
             table.insert(key, value);
         }
         assert_eq!(table.values().collect::<String>(), "abc");
-        assert_eq!(table.from(&2).map(|(key, _)| *key).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(
+            table.from(&2).map(|(key, _)| *key).collect::<Vec<_>>(),
+            [2, 3]
+        );
         assert_eq!((table.remove(&2), table.remove(&2)), (Some('b'), None));
         *table.of(2, |_| 'n') = 'y';
         assert_eq!(*table.of(2, |_| 'n'), 'y');

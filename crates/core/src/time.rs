@@ -127,7 +127,10 @@ mod tests {
     use super::*;
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
-    struct At(#[serde(with = "day")] NaiveDate, #[serde(with = "clock_time")] NaiveTime);
+    struct At(
+        #[serde(with = "day")] NaiveDate,
+        #[serde(with = "clock_time")] NaiveTime,
+    );
 
     #[test]
     fn days_and_times_are_written_as_chrono_writes_them() {

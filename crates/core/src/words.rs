@@ -24,10 +24,7 @@ macro_rules! words {
 pub(crate) use words;
 
 /// Which of the words is read. It is in the phone's bundle once; what serde derives, once for every enum.
-pub(crate) fn place<'de, D: Deserializer<'de>>(
-    from: D,
-    words: &[&str],
-) -> Result<usize, D::Error> {
+pub(crate) fn place<'de, D: Deserializer<'de>>(from: D, words: &[&str]) -> Result<usize, D::Error> {
     let read = String::deserialize(from)?;
     let at = words.iter().position(|word| *word == read);
     at.ok_or_else(|| de::Error::custom(format_args!("unknown word `{read}`")))

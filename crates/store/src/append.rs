@@ -2,6 +2,7 @@
 
 use core::cell::RefCell;
 
+use rollcall_core::json;
 use rollcall_core::marks::{Draft, Op, OpId, RawOp};
 use rollcall_core::sync::Refusal;
 use rollcall_core::table::Table;
@@ -139,6 +140,6 @@ pub(crate) async fn outbox(tx: &Tx, limit: u32) -> Result<Table<OpId, RawOp>, Fa
 
 /// The quarantine, within a transaction over it.
 pub(crate) async fn quarantine(tx: &Tx) -> Result<Table<OpId, Refused>, Fault> {
-    let refused = |text: String| Ok(serde_json::from_str(&text)?);
+    let refused = |text: String| Ok(json::read(&text)?);
     tx.map(QUARANTINE, u32::MAX, keys::to_op, refused).await
 }

@@ -1,5 +1,6 @@
 //! What can go wrong with the phone's storage, each cause by its name: the app words it for people.
 
+use rollcall_core::json::Unreadable;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
@@ -67,9 +68,16 @@ impl From<StoreError> for Fault {
     }
 }
 
+impl From<Unreadable> for Fault {
+    fn from(unreadable: Unreadable) -> Self {
+        corrupt(unreadable)
+    }
+}
+
 impl From<serde_json::Error> for Fault {
-    fn from(error: serde_json::Error) -> Self {
-        corrupt(error)
+    /// Of writing: what serde_json could say of reading is not in the bundle.
+    fn from(_: serde_json::Error) -> Self {
+        corrupt("unwritable JSON")
     }
 }
 

@@ -3,6 +3,7 @@
 use rollcall_core::access::Grant;
 use rollcall_core::event::EventCard;
 use rollcall_core::ids::{DeviceId, Epoch, Seq};
+use rollcall_core::json;
 use rollcall_core::sync::wire::JoinAnswer;
 use serde::{Deserialize, Serialize};
 
@@ -148,7 +149,7 @@ const IDENTITY: &str = "identity";
 /// Reads the identity within a transaction over [`META`].
 pub(crate) async fn identity(tx: &Tx) -> Result<Option<Identity>, Fault> {
     let text = tx.get(META, &IDENTITY.into()).await?;
-    Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+    Ok(text.map(|text| json::read(&text)).transpose()?)
 }
 
 /// Writes it.
@@ -159,7 +160,7 @@ pub(crate) fn save(tx: &Tx, me: &Identity) -> Result<(), Fault> {
 /// The last number that a device of this installation has used; each name counts for itself.
 pub(crate) async fn last_seq(tx: &Tx, device: DeviceId) -> Result<Seq, Fault> {
     let text = tx.get(META, &seq_key(device)).await?;
-    Ok(text.map_or(Ok(Seq(0)), |text| serde_json::from_str(&text))?)
+    Ok(text.map_or(Ok(Seq(0)), |text| json::read(&text))?)
 }
 
 /// Notes it.

@@ -1,8 +1,8 @@
 //! Reading a class: its sheet and everything said about it.
 
-
 use rollcall_core::event::ClassSheet;
 use rollcall_core::ids::ClassId;
+use rollcall_core::json;
 use rollcall_core::marks::{Op, RawOp, ServerNo};
 use rollcall_core::sync::Digest;
 use rollcall_core::sync::wire::Cursor;
@@ -37,7 +37,7 @@ impl Store {
             let records = tx.all(SHEETS, &JsValue::UNDEFINED, u32::MAX).await?;
             records
                 .iter()
-                .map(|(_, text)| Ok(serde_json::from_str(text)?))
+                .map(|(_, text)| Ok(json::read(text)?))
                 .collect()
         })
         .await
@@ -50,7 +50,7 @@ impl Store {
     pub async fn class_log(&self, class: ClassId) -> Result<ClassLog, StoreError> {
         self.read(&[SHEETS, OPS, OUTBOX], async |tx| {
             let sheet = tx.get(SHEETS, &keys::of_class(class)).await?;
-            let sheet = sheet.map(|text| serde_json::from_str(&text)).transpose()?;
+            let sheet = sheet.map(|text| json::read(&text)).transpose()?;
             let mut log = ClassLog {
                 class,
                 sheet,
@@ -78,7 +78,7 @@ impl Store {
         self.read(&[SHEETS, OPS, OUTBOX], async |tx| {
             let mut logs = Logs::default();
             for (_, text) in tx.all(SHEETS, &JsValue::UNDEFINED, u32::MAX).await? {
-                let sheet: ClassSheet = serde_json::from_str(&text)?;
+                let sheet: ClassSheet = json::read(&text)?;
                 let class = sheet.id;
                 logs.of(class).sheet = Some(sheet);
             }
@@ -133,6 +133,6 @@ async fn unanswered(tx: &Tx) -> Result<Vec<Op>, Fault> {
 
 /// The cursors, within a transaction over them.
 pub(crate) async fn cursors(tx: &Tx) -> Result<Table<ClassId, (Cursor, Digest)>, Fault> {
-    let known = |text: String| Ok(serde_json::from_str(&text)?);
+    let known = |text: String| Ok(json::read(&text)?);
     tx.map(CURSORS, u32::MAX, keys::to_class, known).await
 }

@@ -116,7 +116,7 @@ fn FeePart(id: rollcall_core::ids::StudentId) -> impl IntoView {
         view! {
             <button
                 class="button choice"
-                data-testid=format!("receive-{method:?}").to_lowercase()
+                data-testid=format!("receive-{method:?}").to_ascii_lowercase()
                 on:click=move |_| {
                     here.receive(id, method);
                     here.open.set(None);

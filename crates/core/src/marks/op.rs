@@ -8,6 +8,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use super::{Mark, Register};
 use crate::access::Role;
 use crate::ids::{ClassId, DeviceId, Seq, StudentId};
+use crate::json;
 use crate::time::Millis;
 
 /// The identity of an op: the device that wrote it and its place in that device's count.
@@ -151,7 +152,7 @@ impl RawOp {
     /// # Errors
     /// [`NotAnOp`] where the text is no JSON.
     pub fn from_text(text: String) -> Result<Self, NotAnOp> {
-        RawValue::from_string(text).map(Self).map_err(|_| NotAnOp)
+        json::read(&text).map_err(|_| NotAnOp)
     }
 
     /// The text.
@@ -165,7 +166,7 @@ impl RawOp {
     /// # Errors
     /// [`NotAnOp`] where the envelope itself is not readable.
     pub fn parse(&self) -> Result<Op, NotAnOp> {
-        let envelope: Envelope = serde_json::from_str(self.text()).map_err(|_| NotAnOp)?;
+        let envelope: Envelope = json::read(self.text()).map_err(|_| NotAnOp)?;
         let Envelope {
             id,
             class,
@@ -175,7 +176,7 @@ impl RawOp {
             at,
             by,
         } = envelope;
-        let mark = serde_json::from_str(mark.get()).unwrap_or(Mark::Unknown);
+        let mark = json::read(mark.get()).unwrap_or(Mark::Unknown);
         Ok(Op {
             id,
             class,
