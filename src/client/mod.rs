@@ -68,6 +68,9 @@ impl Client {
         crate::platform::ears::on_wake(move || self.sync_soon(0));
         self.listen_live();
         self.watch_other_tabs();
+        // A newer version of the app, in another tab, has taken the database over: nothing can be saved here (P6).
+        self.store()
+            .on_closed(move || self.not_saved(&StoreError::Newer));
         self.sync_soon(0);
     }
 

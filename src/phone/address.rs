@@ -113,23 +113,3 @@ fn link_of_ours(event: &Event) -> Option<String> {
     let path = link.get_attribute("href")?;
     (path.starts_with('/') && Page::at(&path).is_some()).then_some(path)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_names_a_page_or_none() {
-        let class = Some(ClassId(0x1a));
-        assert_eq!(Page::at("/"), Some(Page::Home));
-        assert_eq!(Page::at("/join"), Some(Page::Join));
-        assert_eq!(
-            Page::at("/class/000000000000001a"),
-            Some(Page::Class(class))
-        );
-        assert_eq!(Page::at("/class/nonsense"), Some(Page::Class(None)));
-        for other in ["/desk", "/desk/classes", "/class/1/2", "/api/sync"] {
-            assert_eq!(Page::at(other), None);
-        }
-    }
-}

@@ -7,6 +7,7 @@
     reason = "in a test a panic is the report"
 )]
 
+mod addresses;
 mod language;
 mod links;
 mod notices;
