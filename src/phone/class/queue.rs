@@ -17,8 +17,10 @@ pub fn Queue() -> impl IntoView {
     let shown = Memo::new(move |_| {
         let filter = here.filter.get();
         let fits = |student: &&Student| {
-            here.standing(student.id)
-                .is_some_and(|standing| lets_through(filter, &standing))
+            filter == Filter::All
+                || here
+                    .standing(student.id)
+                    .is_some_and(|standing| lets_through(filter, &standing))
         };
         here.model.with(|model| {
             let everybody = in_queue_order(&model.sheet.roster, &model.state);

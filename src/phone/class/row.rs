@@ -32,7 +32,7 @@ pub fn step_word(stage: Stage, here: &ClassView) -> String {
         Stage::Shots => text::step_photographed().to_owned(),
         Stage::Fees => here
             .model
-            .with(|model| text::step_received(common::yuan(model.settings.fee.short()))),
+            .with_untracked(|model| text::step_received(common::yuan(model.settings.fee.short()))),
     }
 }
 
@@ -114,7 +114,8 @@ fn Chips(standing: Standing) -> impl IntoView {
 #[component]
 fn Step(id: rollcall_core::ids::StudentId, stage: Stage, standing: Standing) -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let waits = here.model.with(|model| {
+    // Untracked: `standing` says when to ask again. Followed, every tap would build every row's button anew.
+    let waits = here.model.with_untracked(|model| {
         model
             .student(id)
             .is_some_and(|student| stage.waits_for(student, &model.state))
