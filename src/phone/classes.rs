@@ -152,7 +152,10 @@ fn ClassCard(model: RwSignal<ClassModel>, inviting: RwSignal<Option<ClassId>>) -
         <article class="class-card" data-testid="class-card">
             <a href=format!("/class/{id}") class="class-link">
                 <div class="card-when">{move || when()}</div>
-                <h3>{move || model.with(|model| model.sheet.name.clone())}</h3>
+                <div class="card-name">
+                    <h3>{move || model.with(|model| model.sheet.name.clone())}</h3>
+                    <span>{move || common::headcount(model.with(|model| model.sheet.expected()))}</span>
+                </div>
                 <p class="card-place"><Glyph icon=Icon::PLACE />{move || model.with(place).unwrap_or_default()}</p>
                 <div class="meter" aria-hidden="true"><span style=move || share()></span></div>
                 <p class="card-counts">

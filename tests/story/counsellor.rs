@@ -23,6 +23,7 @@ pub fn sees_when_and_where(page: &Chromium, link: &str) {
     let names: Vec<_> = column("h3").iter().map(|it| it.replace(' ', "")).collect();
     let (times, gatherings) = (column(".card-time"), column(".card-gather"));
     let (places, shots) = (column(".card-place"), column("@card-shot"));
+    let headcounts = column(".card-name span");
     for (at, [name, time, gathering, queue, headcount]) in CLASSES.into_iter().enumerate() {
         assert_eq!(names[at], name);
         assert_eq!(times[at], time, "{name}");
@@ -32,6 +33,7 @@ pub fn sees_when_and_where(page: &Chromium, link: &str) {
             format!("东湖校区 · 体育馆一楼前厅 · {queue}"),
             "{name}"
         );
+        assert_eq!(headcounts[at], format!("{headcount} 人"), "{name}");
         assert_eq!(shots[at], format!("已拍 0 / {headcount}"), "{name}");
     }
 }
