@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rollcall_core::sync::wire::{MAX_BATCH, PROTOCOL, SyncAnswer, SyncRequest};
 use rollcall_core::sync::{Change, absorb, pace};
-use rollcall_store::StoreError;
+use rollcall_store::{Identity, StoreError};
 
 use super::Client;
 use super::http::{self, Failure};
@@ -182,6 +182,11 @@ impl Client {
     async fn show(self, changes: &[Change]) -> Result<(), StoreError> {
         let store = self.store();
         let identity = store.identity().await?;
+        let events = |identity: &Option<Identity>| identity.as_ref().map(|it| it.events.clone());
+        // A fee that the office has changed is in no class's sheet: every class is read anew with it.
+        let other_settings = self
+            .identity
+            .with_untracked(|before| events(before) != events(&identity));
         if self.identity.with_untracked(|before| *before != identity) {
             self.identity.set(identity);
         }
@@ -191,7 +196,7 @@ impl Client {
             }
             _ => false,
         };
-        if !changes.iter().all(small) {
+        if other_settings || !changes.iter().all(small) {
             return self.load().await;
         }
         for (id, model) in self.classes.get_untracked() {

@@ -39,7 +39,6 @@ texts! {
 
     monitor: "班长", "Monitor";
     counsellor: "辅导员", "Counsellor";
-    office: "教务处", "Office";
 
     no_answer: "连不上服务器。手机上的记录都在；连上网络后会自动再试。",
         "The server does not answer. What is on this phone is safe; it tries again by itself.";

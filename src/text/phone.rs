@@ -33,7 +33,6 @@ texts! {
     shooting_now: "正在拍摄", "Shooting now";
     slot_over: "时段已过", "Slot is over";
 
-    all: "全部", "All";
     tab_roll_call: "点名", "Roll call";
     tab_shots: "拍摄", "Shots";
     tab_fees: "缴费", "Fees";
@@ -78,7 +77,6 @@ texts! {
     settle_even: "正好", "Even";
     settle_refund(n): "缴了没拍，应退 {n} 人", "Paid, not shot: {n} to refund";
     settle_collect(n): "拍了没缴，还应收 {n} 人", "Shot, not paid: {n} to collect";
-    settle_nobody: "没有", "Nobody";
     settle_pay(yuan): "记下已付 {yuan}", "Record {yuan} paid";
     settle_pay_hint: "把钱付给采集人员之后再点。", "Tap after you have paid the crew.";
     settle_done(yuan, n, how): "已付采集人员 {yuan}（{n} 人，{how}）", "Paid the crew {yuan} ({n} students, {how})";
