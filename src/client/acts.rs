@@ -5,7 +5,7 @@ use rollcall_core::ids::ClassId;
 use rollcall_core::marks::{Draft, Mark, Op, OpId, Subject};
 use rollcall_core::queue::take_back;
 use rollcall_core::sync::pace::GATHER_MS;
-use rollcall_store::StoreError;
+use rollcall_device::StoreError;
 
 use super::Client;
 use crate::platform::clock;

@@ -4,7 +4,7 @@ use rollcall_core::access::{Grant, Role};
 use rollcall_core::event::{ClassSheet, EventCard, Settings, Student};
 use rollcall_core::ids::StudentId;
 use rollcall_core::marks::{ClassState, Op, RawOp, ServerNo};
-use rollcall_store::ClassLog;
+use rollcall_device::ClassLog;
 
 /// A class: its sheet, the event's settings, the state that follows from all its ops.
 #[derive(Debug, Clone)]

@@ -1,18 +1,20 @@
 //! The exchange: one at a time, at every occasion, until the outbox is empty (I11).
 
-use std::collections::BTreeMap;
-
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rollcall_core::sync::wire::{MAX_BATCH, PROTOCOL, SyncAnswer, SyncRequest};
-use rollcall_core::sync::{Change, absorb, pace};
-use rollcall_store::{Identity, StoreError};
+use rollcall_core::sync::{Change, pace};
+use rollcall_device::{Identity, StoreError, Trouble};
 
 use super::Client;
-use super::http::{self, Failure};
-use super::status::Trouble;
-use crate::platform::{browser, clock};
+use super::http::Http;
+use crate::platform::lock::{self, Lock};
+use crate::platform::{browser, clock, worker};
+
+/// How often this tab lets another go first, and how many milliseconds each time. A tab that was put to sleep in the
+/// middle of its exchange must not silence the others: the server counts no op twice (I3, P9).
+const STAND_BACK: u32 = 3;
+const STAND_BACK_MS: u32 = 700;
 
 /// The exchange's own state.
 #[derive(Default)]
@@ -23,14 +25,8 @@ pub struct Exchange {
     /// Somebody asked while one was running.
     again: bool,
     failures: u32,
-}
-
-/// What one round came to.
-enum Round {
-    /// Everything is sent and received.
-    Done,
-    /// There is more to send or to fetch.
-    More,
+    /// How often another tab was let go first.
+    stood_back: u32,
 }
 
 impl Client {
@@ -68,22 +64,34 @@ impl Client {
         if busy != Some(false) {
             return;
         }
+        let lock = lock::try_hold("rollcall-exchange").await;
+        if matches!(lock, Lock::Elsewhere) && self.stands_back() {
+            self.sync_soon(STAND_BACK_MS);
+            return;
+        }
         self.status.update(|status| status.sending = true);
         let mut outcome = self.rounds().await;
         if outcome == Err(Trouble::NoSession) && self.rejoin().await {
             outcome = self.rounds().await;
         }
+        drop(lock);
+        if let Err(Trouble::Storage(error)) = &outcome {
+            self.not_saved(error);
+        }
         self.count_pending().await;
         self.status.update(|status| {
             status.sending = false;
-            status.trouble = outcome.err();
             if outcome.is_ok() {
                 status.heard_at = Some(clock::now());
+            } else if status.pending > 0 {
+                worker::send_later();
             }
+            status.trouble = outcome.clone().err();
         });
         let pending = self.status.with_untracked(|status| status.pending > 0);
         let wait = self.exchange.try_update_value(|exchange| {
             exchange.running = false;
+            exchange.stood_back = 0;
             exchange.failures = if outcome.is_ok() {
                 0
             } else {
@@ -98,82 +106,29 @@ impl Client {
         self.sync_soon(wait.unwrap_or_default());
     }
 
+    /// Whether another tab, which is exchanging right now, goes first.
+    fn stands_back(self) -> bool {
+        let back = self.exchange.try_update_value(|exchange| {
+            exchange.stood_back += 1;
+            exchange.running = exchange.stood_back > STAND_BACK;
+            !exchange.running
+        });
+        back == Some(true)
+    }
+
+    /// Rounds until nothing is left to send or to fetch.
     async fn rounds(self) -> Result<(), Trouble> {
+        let mut anew = 0;
         // Bounded: a server that always says “more” must not hold the phone for ever.
         for _ in 0..1000 {
-            if matches!(self.round().await?, Round::Done) {
-                return Ok(());
+            let round = self.store().round(&Http, clock::now).await?;
+            self.was_forgotten(round.forgotten);
+            self.show(&round.changes).await?;
+            anew += u32::from(round.starts_over);
+            // Two that do not add up in a row: the next exchange tries again, not this one at once.
+            if !round.more || anew > 2 {
+                break;
             }
-        }
-        Ok(())
-    }
-
-    async fn round(self) -> Result<Round, Trouble> {
-        let store = self.store();
-        let broken = |error| {
-            self.not_saved(&error);
-            Trouble::Refused
-        };
-        let identity = store
-            .identity()
-            .await
-            .map_err(broken)?
-            .ok_or(Trouble::NoSession)?;
-        let known = store.cursors().await.map_err(broken)?;
-        let request = SyncRequest {
-            protocol: PROTOCOL,
-            epoch: identity.epoch,
-            sent_at: clock::now(),
-            ops: store.outbox(MAX_BATCH).await.map_err(broken)?,
-            cursors: known
-                .iter()
-                .fold(BTreeMap::new(), |mut all, (class, (cursor, _))| {
-                    all.insert(*class, *cursor);
-                    all
-                }),
-        };
-        let answer: SyncAnswer =
-            http::post("/api/sync", &request)
-                .await
-                .map_err(|failure| match failure {
-                    Failure::NoAnswer => Trouble::NoAnswer,
-                    Failure::NotOurs => Trouble::NotOurs,
-                    Failure::Problem(401 | 403, _) => Trouble::NoSession,
-                    Failure::Problem(..) => Trouble::Refused,
-                })?;
-        let changes = absorb(&request, &answer, |class| {
-            known.get(&class).copied().unwrap_or_default()
-        })
-        .map_err(|_| Trouble::NotOurs)?;
-        let starts_over = changes
-            .iter()
-            .any(|change| matches!(change, Change::StartOver { .. } | Change::NewEpoch(_)));
-        let more = starts_over
-            || request.ops.len() == MAX_BATCH
-            || answer.classes.values().any(|delta| delta.more);
-        match self.write_down(&request, answer, &changes).await {
-            Ok(()) => {}
-            // Another tab learnt of the new epoch first. Nothing was written, and nothing is wrong: ask again.
-            Err(StoreError::OtherEpoch) => return Ok(Round::More),
-            Err(error) => return Err(broken(error)),
-        }
-        self.show(&changes).await.map_err(broken)?;
-        Ok(if more { Round::More } else { Round::Done })
-    }
-
-    async fn write_down(
-        self,
-        request: &SyncRequest,
-        answer: SyncAnswer,
-        changes: &[Change],
-    ) -> Result<(), StoreError> {
-        let store = self.store();
-        store.apply(request.epoch, changes.to_vec()).await?;
-        if answer.epoch == request.epoch {
-            let offset = answer.now.since(request.sent_at);
-            store
-                .remember(answer.grants, answer.events, answer.last_seq, offset)
-                .await?;
         }
         Ok(())
     }

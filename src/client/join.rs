@@ -1,23 +1,14 @@
 //! Opening an invitation.
 
+use leptos::prelude::*;
 use rollcall_core::access::Grant;
-use rollcall_core::sync::wire::{JoinAnswer, JoinRequest, PROTOCOL};
+use rollcall_device::JoinError;
 
 use super::Client;
-use super::http::{self, Failure};
-use leptos::prelude::*;
+use super::http::Http;
 
 /// Under which name the phone keeps the invitation that it opened last.
 const INVITATION: &str = "invitation";
-
-/// Why an invitation did not open.
-#[derive(Debug, Clone)]
-pub enum JoinError {
-    /// The server, or the way to it.
-    Server(Failure),
-    /// The phone's own database.
-    Store(String),
-}
 
 impl Client {
     /// Opens an invitation: this browser becomes, or stays, a device, and holds what was granted.
@@ -46,28 +37,10 @@ impl Client {
     }
 
     async fn open_invitation(self, secret: String) -> Result<Grant, JoinError> {
-        let device = self
-            .identity
-            .with_untracked(|it| it.as_ref().map(|it| it.device));
-        let request = JoinRequest {
-            protocol: PROTOCOL,
-            secret,
-            device,
-        };
-        let answer: JoinAnswer = http::post("/api/join", &request)
-            .await
-            .map_err(JoinError::Server)?;
-        let grant = answer.grant.clone();
         let store = self.store();
-        store
-            .join(&answer)
-            .await
-            .map_err(|error| JoinError::Store(error.to_string()))?;
-        let identity = store
-            .identity()
-            .await
-            .map_err(|error| JoinError::Store(error.to_string()))?;
-        self.identity.set(identity);
-        Ok(grant)
+        let (answer, joined) = store.open_invitation(&Http, secret).await?;
+        self.was_forgotten(joined.forgotten);
+        self.identity.set(store.identity().await?);
+        Ok(answer.grant)
     }
 }

@@ -12,13 +12,15 @@ mod status;
 
 use leptos::prelude::*;
 use rollcall_core::ids::ClassId;
+use rollcall_core::sync::pace;
 use rollcall_core::table::Table;
-use rollcall_store::{Identity, Store, StoreError};
+use rollcall_device::{Identity, StoreError};
+use rollcall_store::Store;
 
 pub use acts::Act;
 pub use class::ClassModel;
-pub use join::JoinError;
-pub use status::{SyncStatus, Trouble};
+pub use rollcall_device::{JoinError, Trouble};
+pub use status::SyncStatus;
 
 /// Name of the database in the browser.
 const DATABASE: &str = "rollcall";
@@ -142,7 +144,18 @@ impl Client {
                     self.not_saved(&error);
                 }
                 self.count_pending().await;
+                // The other tab may be closed before it sends.
+                if self.status.with_untracked(|status| status.pending > 0) {
+                    self.sync_soon(pace::GATHER_MS);
+                }
             });
         });
+    }
+
+    /// Says once that the storage was gone, and that what the server has is back (P4).
+    fn was_forgotten(self, ops: u64) {
+        if ops > 0 {
+            self.status.update(|status| status.forgotten += ops);
+        }
     }
 }

@@ -13,8 +13,9 @@ use serde_json::value::RawValue;
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
-use crate::client::http::{self, Failure};
+use crate::client::http;
 use crate::text::{Language, language};
+use rollcall_core::sync::Failure;
 
 /// What a person gives to be read.
 #[derive(Clone)]

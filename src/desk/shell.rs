@@ -9,11 +9,11 @@ use leptos_router::path;
 use super::state::{Desk, desk};
 use super::trouble::{Bones, Trouble};
 use super::{api, class, classes, notice};
-use crate::client::http::Failure;
 use crate::shared::invite::InviteSheet;
 use crate::shared::language::LanguageSwitch;
 use crate::shared::problem::ProblemCard;
 use crate::text::desk as text;
+use rollcall_core::sync::Failure;
 
 /// Asks who this browser is, then shows its desk.
 #[component]

@@ -2,17 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::client::http::Failure;
+use crate::client::http;
 use crate::shared::problem::ProblemCard;
 use crate::text::common;
 use crate::text::desk as text;
+use rollcall_core::sync::Failure;
 
 /// What happened, what is safe, what to do next.
 pub(super) fn sentence(failure: &Failure) -> String {
     match failure {
         Failure::NoAnswer => text::no_answer().to_owned(),
         Failure::NotOurs => text::not_ours().to_owned(),
-        Failure::Problem(..) => failure.sentence(),
+        Failure::Problem(..) => http::sentence(failure),
     }
 }
 

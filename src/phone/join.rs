@@ -6,7 +6,7 @@ use rollcall_core::access::{Grant, Role};
 
 use super::address::Address;
 use super::home::home_of;
-use crate::client::{Client, JoinError};
+use crate::client::{Client, JoinError, http};
 use crate::platform::browser;
 use crate::shared::problem::ProblemCard;
 use crate::text::common;
@@ -68,7 +68,7 @@ fn page_of(grant: &Grant) -> String {
 
 fn sentence(error: &JoinError) -> String {
     match error {
-        JoinError::Server(failure) => failure.sentence(),
+        JoinError::Server(failure) => http::sentence(failure),
         JoinError::Store(cause) => format!("{} ({cause})", text::storage_failed()),
     }
 }

@@ -16,7 +16,7 @@ mod ticker;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-use rollcall_store::StoreError;
+use rollcall_device::StoreError;
 use wasm_bindgen_futures::spawn_local;
 
 use address::{Address, Page};

@@ -3,5 +3,6 @@
 pub mod browser;
 pub mod clock;
 pub mod ears;
+pub mod lock;
 pub mod panic;
 pub mod worker;

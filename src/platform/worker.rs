@@ -61,6 +61,14 @@ pub fn update() {
     });
 }
 
+/// Asks the worker to send what waits as soon as there is a network, even when the app is closed by then (P22). Where
+/// the browser cannot do that, the next opening of the app sends it.
+pub fn send_later() {
+    if let Some(worker) = container().and_then(|container| container.controller()) {
+        let _ = worker.post_message(&JsValue::from_str("send-later"));
+    }
+}
+
 fn container() -> Option<ServiceWorkerContainer> {
     if !super::browser::is_secure() {
         return None;

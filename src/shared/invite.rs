@@ -37,7 +37,7 @@ pub fn InviteSheet(
     };
     spawn_local(async move {
         let result = http::post::<Invitation>("/api/invitations", &request).await;
-        answer.set(Some(result.map_err(|failure| failure.sentence())));
+        answer.set(Some(result.map_err(|failure| http::sentence(&failure))));
     });
     let body = move || match answer.get() {
         None => view! { <div class="bone bone-square"></div> }.into_any(),

@@ -118,6 +118,12 @@ impl Grant {
         self.role() == by && self.covers(facts)
     }
 
+    /// Whether the holder may bring in what another device has said of the class, acting as `by`.
+    #[must_use]
+    pub fn may_carry(&self, facts: &ClassFacts, by: Role) -> bool {
+        self.role() >= by && self.covers(facts)
+    }
+
     /// Whether the holder may invite somebody to `other`: to the own scope or into it, and never upwards.
     /// `facts` are those of the class when `other` is a monitor's, and of any class of the counsellor or
     /// college otherwise.

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::Grant;
+use crate::access::{Grant, Role};
 use crate::event::{ClassSheet, EventCard, Slot};
-use crate::ids::{ClassId, CounsellorId, DeviceId, Epoch, InvitationId};
-use crate::marks::Tally;
+use crate::ids::{ClassId, CounsellorId, DeviceId, Epoch, InvitationId, Seq};
+use crate::marks::{RawOp, Tally};
+use crate::sync::Refusal;
 use crate::time::Millis;
 
 /// `GET /api/session`: who this browser is.
@@ -106,6 +107,120 @@ pub struct Invitation {
     pub qr: String,
     /// When it stops working.
     pub expires_at: Millis,
+}
+
+/// One link in a list: `GET /api/invitations`, those that still open and that the caller may take back, newest first;
+/// and the answer of `POST /api/invitations/{id}/revoke`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationRow {
+    /// Which one.
+    pub id: InvitationId,
+    /// The role and its scope.
+    pub grant: Grant,
+    /// The class, counsellor or college of the scope, as printed; none for an office's, or where it is gone.
+    pub label: Option<String>,
+    /// How many devices may still open it; none for any number.
+    pub uses_left: Option<u32>,
+    /// How many devices have opened it.
+    pub opened: u32,
+    /// Made by the caller's own device.
+    pub yours: bool,
+    /// When it was made.
+    pub created_at: Millis,
+    /// When it stops working.
+    pub expires_at: Millis,
+    /// Taken back.
+    pub revoked: bool,
+}
+
+/// One device in a list: `GET /api/events/{event}/devices`, those whose grants the caller may take back, last heard
+/// first; and the answer of `POST /api/devices/{id}/revoke`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceRow {
+    /// Which device.
+    pub id: DeviceId,
+    /// It is the one that asks: nobody takes back from oneself.
+    pub you: bool,
+    /// What it was granted, as far as it is the caller's to see.
+    pub grants: Vec<DeviceGrant>,
+    /// All of these were taken back.
+    pub revoked: bool,
+    /// When its name was made.
+    pub joined_at: Millis,
+    /// When the server last heard from it (P1).
+    pub heard_at: Millis,
+    /// The server's clock less the device's, in milliseconds; none before its first exchange (P18).
+    pub clock_offset_ms: Option<i64>,
+    /// The highest number of its ops that the server has (P4).
+    pub last_seq: Seq,
+    /// How many refused ops of it nobody has settled yet.
+    pub refused: u32,
+}
+
+/// What a device was granted by one invitation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceGrant {
+    /// The role and its scope.
+    pub grant: Grant,
+    /// The class, counsellor or college of the scope, as printed; none for an office's, or where it is gone.
+    pub label: Option<String>,
+    /// The invitation it came by.
+    pub invitation: InvitationId,
+    /// When it was opened.
+    pub since: Millis,
+    /// Taken back.
+    pub revoked: bool,
+}
+
+/// One refused op in a list: `GET /api/refused`, those of the caller's classes, newest first; and the answer of
+/// `POST /api/refused/{id}/accept` and `…/dismiss`. Nothing is ever deleted from it (I2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedOp {
+    /// Its address in the routes above.
+    pub id: String,
+    /// The class it names; none where it names none that exists: then who may see the device may see it.
+    pub class: Option<ClassId>,
+    /// That class's name as printed.
+    pub class_name: Option<String>,
+    /// The name of the student it speaks of, where one on the roster, or formerly on it.
+    pub student: Option<String>,
+    /// Its text; none where it is longer than an op can be.
+    pub op: Option<RawOp>,
+    /// Why it was refused.
+    pub refusal: Refusal,
+    /// The device that sent it.
+    pub device: DeviceId,
+    /// The device that wrote it; none where that cannot be read. Another than `device` where it was carried.
+    pub author: Option<DeviceId>,
+    /// The highest role that the author was ever granted, taken back or not; none of a device without grants.
+    pub role: Option<Role>,
+    /// When it came in.
+    pub at: Millis,
+    /// The caller may take it in as things stand.
+    pub acceptable: bool,
+    /// What somebody has done about it.
+    pub settled: Option<Settled>,
+}
+
+/// What somebody has done about a refused op.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    /// What.
+    pub how: Settlement,
+    /// By which device.
+    pub by: DeviceId,
+    /// When.
+    pub at: Millis,
+}
+
+/// What can be done about a refused op.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Settlement {
+    /// Taken in after all: it counts.
+    Accepted,
+    /// Looked at and left aside: it does not count, and is kept.
+    Dismissed,
 }
 
 /// An event of the live stream, `GET /api/live`: class `class` is at `no`.

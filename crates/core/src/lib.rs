@@ -16,6 +16,7 @@ pub mod ids;
 pub mod json;
 pub mod marks;
 pub mod money;
+pub mod mutation;
 pub mod queue;
 pub mod sync;
 pub mod table;

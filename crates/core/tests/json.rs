@@ -135,6 +135,7 @@ fn what_crosses_the_wire_reads_as_serde_json_reads_it() {
         last_seq: Seq(3),
         grant: grants[0].clone(),
         event: card.clone(),
+        key: Some("k".into()),
     });
     same(&SyncAnswer {
         protocol: PROTOCOL,

@@ -8,11 +8,12 @@ use core::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Reflect, global};
+use rollcall_device::{Fault, StoreError};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbDatabase, IdbFactory, IdbOpenDbRequest};
 
-use crate::error::{Fault, StoreError};
+use crate::error::{failed, thrown};
 use crate::schema::{self, VERSION};
 use crate::wait::{Signal, Teller, within};
 
@@ -25,7 +26,7 @@ const BLOCKED_WITHIN: u32 = 2_000;
 type Handler = Closure<dyn FnMut(Event)>;
 
 /// An open connection; dropping it closes it, once its transactions are done.
-pub(crate) struct Handle {
+pub struct Handle {
     raw: IdbDatabase,
     open: Rc<Cell<bool>>,
     _on_version_change: Handler,
@@ -101,8 +102,7 @@ impl Drop for Handle {
 /// Asks for the database at our version: nothing when it must be upgraded first.
 async fn ask(name: &str, on_closed: &Rc<dyn Fn()>) -> Result<Option<Handle>, StoreError> {
     let step = Signal::new();
-    start(name, Rc::clone(on_closed), step.teller())
-        .map_err(|thrown| unavailable(thrown.into()))?;
+    start(name, Rc::clone(on_closed), step.teller()).map_err(|it| unavailable(thrown(it)))?;
     let (mut patience, mut late) = (OPEN_WITHIN, StoreError::Timeout);
     loop {
         match within(patience, step.wait()).await {
@@ -157,11 +157,11 @@ fn outcome(request: &IdbOpenDbRequest, declined: bool, on_closed: Rc<dyn Fn()>) 
     match request.error() {
         Ok(None) => match request.result() {
             Ok(raw) => Step::Open(Handle::watch(raw.unchecked_into(), on_closed)),
-            Err(thrown) => Step::Failed(thrown.into()),
+            Err(it) => Step::Failed(thrown(it)),
         },
         Ok(Some(_)) if declined => Step::UpgradeWanted,
-        Ok(Some(error)) => Step::Failed(error.into()),
-        Err(thrown) => Step::Failed(thrown.into()),
+        Ok(Some(error)) => Step::Failed(failed(&error)),
+        Err(it) => Step::Failed(thrown(it)),
     }
 }
 

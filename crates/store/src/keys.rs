@@ -1,67 +1,47 @@
-//! Keys of the stores, to and from JavaScript.
+//! Keys of the records, to and from JavaScript.
 
 use js_sys::Array;
-use rollcall_core::ids::{ClassId, DeviceId, Seq};
-use rollcall_core::marks::{OpId, ServerNo};
+use rollcall_device::storage::{Key, Keys};
+use rollcall_device::{Fault, corrupt};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbKeyRange;
 
-use crate::error::{Fault, corrupt};
+use crate::error::thrown;
 
-/// Key of an op in outbox and quarantine: a device's ops lie together, in the order of their numbers.
-pub(crate) fn of_op(id: OpId) -> JsValue {
-    pair(&id.device.to_string(), id.seq.0)
+/// A text alone, or an array of a text and a number. JavaScript's numbers count exactly up to 2^53.
+pub(crate) fn to_js(key: &Key) -> JsValue {
+    let text = JsValue::from_str(&key.text);
+    match key.number {
+        None => text,
+        Some(number) => Array::of2(&text, &JsValue::from_f64(number as f64)).into(),
+    }
 }
 
-/// Key of an answered op: a class's ops lie together, in the server's order.
-pub(crate) fn of_no(class: ClassId, no: ServerNo) -> JsValue {
-    pair(&class.to_string(), no.0)
-}
-
-/// Key of a class's own record.
-pub(crate) fn of_class(class: ClassId) -> JsValue {
-    class.to_string().into()
-}
-
-/// All keys of a class's answered ops: an array sorts after every number.
-pub(crate) fn all_of(class: ClassId) -> Result<JsValue, Fault> {
-    let class = of_class(class);
-    let last = Array::of2(&class, &Array::new());
-    let range = IdbKeyRange::bound(&Array::of1(&class), &last)?;
-    Ok(range.into())
-}
-
-/// Reads [`of_op`] back.
-pub(crate) fn to_op(key: &JsValue) -> Result<OpId, Fault> {
-    let (device, seq) = unpair(key)?;
-    let device: DeviceId = device.parse().map_err(corrupt)?;
-    Ok(OpId {
-        device,
-        seq: Seq(seq),
-    })
-}
-
-/// Reads [`of_no`] back.
-pub(crate) fn to_no(key: &JsValue) -> Result<(ClassId, ServerNo), Fault> {
-    let (class, no) = unpair(key)?;
-    Ok((class.parse().map_err(corrupt)?, ServerNo(no)))
-}
-
-/// Reads [`of_class`] back.
-pub(crate) fn to_class(key: &JsValue) -> Result<ClassId, Fault> {
-    let text = key.as_string().unwrap_or_default();
-    text.parse().map_err(corrupt)
-}
-
-// JavaScript's numbers count exactly up to 2^53.
-fn pair(text: &str, number: u64) -> JsValue {
-    Array::of2(&text.into(), &JsValue::from_f64(number as f64)).into()
-}
-
-fn unpair(key: &JsValue) -> Result<(String, u64), Fault> {
+/// Reads [`to_js`] back.
+pub(crate) fn from_js(key: &JsValue) -> Result<Key, Fault> {
+    if let Some(text) = key.as_string() {
+        return Ok(Key::name(text));
+    }
     let parts = key.dyn_ref::<Array>().ok_or_else(|| corrupt("key"))?;
     match (parts.get(0).as_string(), parts.get(1).as_f64()) {
-        (Some(text), Some(number)) => Ok((text, number as u64)),
+        (Some(text), Some(number)) => Ok(Key {
+            text,
+            number: Some(number as u64),
+        }),
         _ => Err(corrupt("key")),
     }
+}
+
+/// A range, or `undefined` for all. An array sorts after every number.
+pub(crate) fn range(keys: &Keys) -> Result<JsValue, Fault> {
+    Ok(match keys {
+        Keys::All => JsValue::UNDEFINED,
+        Keys::One(key) => to_js(key),
+        Keys::Under(text) => {
+            let text = JsValue::from_str(text);
+            let last = Array::of2(&text, &Array::new());
+            let range = IdbKeyRange::bound(&Array::of1(&text), &last);
+            range.map_err(thrown)?.into()
+        }
+    })
 }

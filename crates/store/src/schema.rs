@@ -6,30 +6,15 @@
 use std::error::Error as _;
 
 use rexie::{ObjectStore, Rexie};
+use rollcall_device::StoreError;
+use rollcall_device::storage::STORES;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::error::StoreError;
 use crate::wait::{Signal, within};
 
 /// The version this app reads and writes. Versions count in tens, so that a test can put something older beneath
 /// the first one, and something newer between two.
 pub(crate) const VERSION: u32 = 10;
-
-/// name → the device's own small records: [`crate::identity`].
-pub(crate) const META: &str = "meta";
-/// class → sheet.
-pub(crate) const SHEETS: &str = "sheets";
-/// [class, server number] → text of an answered op, own or another's.
-pub(crate) const OPS: &str = "ops";
-/// [device, seq] → text of an own op that is not answered yet.
-pub(crate) const OUTBOX: &str = "outbox";
-/// [device, seq] → an own op that was refused, with the reason.
-pub(crate) const QUARANTINE: &str = "quarantine";
-/// class → how far the device is, and the digest of it.
-pub(crate) const CURSORS: &str = "cursors";
-
-/// Every store there has ever been.
-pub(crate) const STORES: [&str; 6] = [META, SHEETS, OPS, OUTBOX, QUARANTINE, CURSORS];
 
 /// Brings the database to [`VERSION`] and lets go of it.
 ///

@@ -5,44 +5,31 @@
 
 use core::cell::Cell;
 use core::future::poll_fn;
-use core::pin::{Pin, pin};
+use core::pin::pin;
 use core::task::Poll;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect};
-use rollcall_core::table::Table;
+use rollcall_device::storage::{Body, Key, Keys, Mode, Transaction};
+use rollcall_device::{Fault, StoreError, corrupt};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbObjectStore, IdbRequest, IdbTransaction};
 
-use crate::error::{Fault, StoreError, corrupt};
+use crate::error::{failed, thrown};
 use crate::handle::Handle;
+use crate::keys;
 use crate::wait::{Signal, within};
 
 /// How long a transaction may take until it is aborted (P7).
 const DONE_WITHIN: u32 = 10_000;
-
-/// What a transaction may do.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mode {
-    Read,
-    /// With `strict` durability: complete means on the disk.
-    Write,
-}
-
-/// What a transaction does. Erased, and with the result put aside: the code around it is there once, and not once
-/// for every method, which would come to half of the app's size.
-pub(crate) type Body<'a> = dyn Fn(Rc<Tx>) -> BodyFuture<'a> + 'a;
-
-/// One run of a [`Body`].
-pub(crate) type BodyFuture<'a> = Pin<Box<dyn Future<Output = Result<(), Fault>> + 'a>>;
 
 /// Runs one transaction over `stores`.
 pub(crate) async fn run(
     handle: &Handle,
     stores: &[&str],
     mode: Mode,
-    body: &Body<'_>,
+    body: &Body<'_, Tx>,
 ) -> Result<(), Fault> {
     let tx = Rc::new(Tx::begin(handle, stores, mode)?);
     let mut work = pin!(async {
@@ -72,7 +59,7 @@ pub(crate) async fn run(
 }
 
 /// A transaction under way.
-pub(crate) struct Tx {
+pub struct Tx {
     raw: IdbTransaction,
     end: Signal<Result<(), Fault>>,
     ended: Cell<bool>,
@@ -83,7 +70,7 @@ pub(crate) struct Tx {
 
 impl Tx {
     fn begin(handle: &Handle, stores: &[&str], mode: Mode) -> Result<Self, Fault> {
-        let raw = begin(handle, stores, mode)?;
+        let raw = begin(handle, stores, mode).map_err(thrown)?;
         let end = Signal::new();
         let on_complete = {
             let end = end.teller();
@@ -95,7 +82,7 @@ impl Tx {
             let (end, raw) = (end.teller(), raw.clone());
             Closure::new(move |_: Event| {
                 let fault = match raw.error() {
-                    Some(error) => error.into(),
+                    Some(error) => failed(&error),
                     None => Fault::Lost("aborted by the browser".into()),
                 };
                 let _ = end.tell(Err(fault));
@@ -118,85 +105,8 @@ impl Tx {
         self.raw.abort().is_ok()
     }
 
-    /// Writes a record, over another where there is one. How it ended shows in how the transaction ends.
-    pub(crate) fn put(&self, store: &str, key: &JsValue, text: &str) -> Result<(), Fault> {
-        self.store(store)?.put_with_key(&text.into(), key)?;
-        Ok(())
-    }
-
-    /// Writes a new record: where the key is taken the whole transaction fails.
-    pub(crate) fn add(&self, store: &str, key: &JsValue, text: &str) -> Result<(), Fault> {
-        self.store(store)?.add_with_key(&text.into(), key)?;
-        Ok(())
-    }
-
-    /// Deletes the record of a key, or all of a range.
-    pub(crate) fn delete(&self, store: &str, keys: &JsValue) -> Result<(), Fault> {
-        self.store(store)?.delete(keys)?;
-        Ok(())
-    }
-
-    /// Deletes all records.
-    pub(crate) fn clear(&self, store: &str) -> Result<(), Fault> {
-        self.store(store)?.clear()?;
-        Ok(())
-    }
-
-    /// The record of a key.
-    pub(crate) async fn get(&self, store: &str, key: &JsValue) -> Result<Option<String>, Fault> {
-        let request = self.store(store)?.get(key)?;
-        let value = self.answer(request).await?;
-        if value.is_undefined() {
-            return Ok(None);
-        }
-        value.as_string().map(Some).ok_or_else(|| corrupt(store))
-    }
-
-    /// How many records there are.
-    pub(crate) async fn count(&self, store: &str) -> Result<u32, Fault> {
-        let request = self.store(store)?.count()?;
-        let count = self.answer(request).await?.as_f64().unwrap_or_default();
-        Ok(count as u32)
-    }
-
-    /// The records in a range of keys (`undefined`: all), in the order of their keys, at most so many.
-    pub(crate) async fn all(
-        &self,
-        store: &str,
-        range: &JsValue,
-        limit: u32,
-    ) -> Result<Vec<(JsValue, String)>, Fault> {
-        let from = self.store(store)?;
-        let keys = from.get_all_keys_with_key_and_limit(range, limit)?;
-        let values = from.get_all_with_key_and_limit(range, limit)?;
-        let (keys, values) = (self.answer(keys), self.answer(values));
-        let keys: Array = keys.await?.unchecked_into();
-        let values: Array = values.await?.unchecked_into();
-        let mut records = Vec::new();
-        for (key, value) in keys.iter().zip(values.iter()) {
-            let text = value.as_string().ok_or_else(|| corrupt(store))?;
-            records.push((key, text));
-        }
-        Ok(records)
-    }
-
-    /// All records of a store by their keys.
-    pub(crate) async fn map<K: Ord, V>(
-        &self,
-        store: &str,
-        limit: u32,
-        key: fn(&JsValue) -> Result<K, Fault>,
-        value: fn(String) -> Result<V, Fault>,
-    ) -> Result<Table<K, V>, Fault> {
-        let mut map = Table::default();
-        for (k, text) in self.all(store, &JsValue::UNDEFINED, limit).await? {
-            map.insert(key(&k)?, value(text)?);
-        }
-        Ok(map)
-    }
-
     fn store(&self, name: &str) -> Result<IdbObjectStore, Fault> {
-        Ok(self.raw.object_store(name)?)
+        self.raw.object_store(name).map_err(thrown)
     }
 
     /// Waits for a request's result. At quota some requests never settle and only the transaction ends (P7):
@@ -225,16 +135,75 @@ impl Tx {
             })
             .await?;
             let request = &request.request;
-            match request.error()? {
-                None => Ok(request.result()?),
+            match request.error().map_err(thrown)? {
+                None => request.result().map_err(thrown),
                 // The transaction fell for another reason, which its end tells.
                 Some(error) if error.name() == "AbortError" => match self.end.wait().await {
                     Err(fault) => Err(fault),
-                    Ok(()) => Err(error.into()),
+                    Ok(()) => Err(failed(&error)),
                 },
-                Some(error) => Err(error.into()),
+                Some(error) => Err(failed(&error)),
             }
         }
+    }
+}
+
+impl Transaction for Tx {
+    fn put(&self, store: &str, key: &Key, text: &str) -> Result<(), Fault> {
+        let request = self
+            .store(store)?
+            .put_with_key(&text.into(), &keys::to_js(key));
+        request.map(drop).map_err(thrown)
+    }
+
+    fn add(&self, store: &str, key: &Key, text: &str) -> Result<(), Fault> {
+        let request = self
+            .store(store)?
+            .add_with_key(&text.into(), &keys::to_js(key));
+        request.map(drop).map_err(thrown)
+    }
+
+    fn delete(&self, store: &str, keys: &Keys) -> Result<(), Fault> {
+        let from = self.store(store)?;
+        let request = match keys {
+            Keys::All => from.clear(),
+            some => from.delete(&keys::range(some)?),
+        };
+        request.map(drop).map_err(thrown)
+    }
+
+    async fn get(&self, store: &str, key: &Key) -> Result<Option<String>, Fault> {
+        let request = self.store(store)?.get(&keys::to_js(key)).map_err(thrown)?;
+        let value = self.answer(request).await?;
+        if value.is_undefined() {
+            return Ok(None);
+        }
+        value.as_string().map(Some).ok_or_else(|| corrupt(store))
+    }
+
+    async fn count(&self, store: &str) -> Result<u32, Fault> {
+        let request = self.store(store)?.count().map_err(thrown)?;
+        let count = self.answer(request).await?.as_f64().unwrap_or_default();
+        Ok(count as u32)
+    }
+
+    async fn all(&self, store: &str, keys: &Keys, limit: u32) -> Result<Vec<(Key, String)>, Fault> {
+        let (from, range) = (self.store(store)?, keys::range(keys)?);
+        let found = from
+            .get_all_keys_with_key_and_limit(&range, limit)
+            .map_err(thrown)?;
+        let values = from
+            .get_all_with_key_and_limit(&range, limit)
+            .map_err(thrown)?;
+        let (found, values) = (self.answer(found), self.answer(values));
+        let found: Array = found.await?.unchecked_into();
+        let values: Array = values.await?.unchecked_into();
+        let mut records = Vec::new();
+        for (key, value) in found.iter().zip(values.iter()) {
+            let text = value.as_string().ok_or_else(|| corrupt(store))?;
+            records.push((keys::from_js(&key)?, text));
+        }
+        Ok(records)
     }
 }
 

@@ -14,10 +14,10 @@ use rollcall_core::ids::ClassId;
 use super::api;
 use super::state::desk;
 use super::trouble::{Bones, Trouble};
-use crate::client::http::Failure;
 use crate::shared::icons::{Glyph, Icon};
 use crate::shared::problem::ProblemCard;
 use crate::text::desk as text;
+use rollcall_core::sync::Failure;
 
 /// The class of the address.
 #[component]

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
-use crate::client::http::Failure;
 use crate::desk::api::{self, Reading, Source};
 use crate::desk::state::{Desk, Read, desk};
 use crate::desk::trouble::sentence;
 use crate::desk::upload::FileButton;
 use crate::text::desk as text;
+use rollcall_core::sync::Failure;
 
 /// What of the server's formats holds a text that can be shown line by line.
 const ACCEPT: &str = ".txt,.csv,.tsv,.md,.xlsx,text/plain";

@@ -36,7 +36,7 @@ pub struct FeeAccount {
     pub balance: Fen,
     /// Receipts that were not reversed, by id. More than one: “paid twice?”.
     pub open: Vec<Receipt>,
-    /// A receipt was reversed more than once: “given back twice?”.
+    /// A receipt was reversed more than once, and no later receipt has put that right: “given back twice?”.
     pub reversed_twice: bool,
 }
 
@@ -67,7 +67,6 @@ impl ClassState {
                 *reversals.of(of, |_| 0) += 1;
             }
         }
-        account.reversed_twice = reversals.values().any(|count| *count > 1);
         account.open = entries()
             .filter(|head| !reversals.contains(&head.id))
             .filter_map(|head| match head.mark {
@@ -79,6 +78,14 @@ impl ClassState {
                 _ => None,
             })
             .collect();
+        // A reversal too many is a debt of the book's; the receipts that pay it off are not a second fee.
+        let too_many: u32 = reversals.values().map(|count| count - 1).sum();
+        for _ in 0..too_many {
+            match account.open.pop() {
+                Some(_) => {}
+                None => account.reversed_twice = true,
+            }
+        }
         account
     }
 

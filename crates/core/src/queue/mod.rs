@@ -1,9 +1,12 @@
-//! The monitor's hour: who is next, what a tap says, how to take it back, and what the crew is owed.
+//! The monitor's hour: who is next, what a tap says, how to take it back, what a person must
+//! decide, and what the crew is owed.
 
+mod question;
 mod reckoning;
 mod stage;
 mod undo;
 
+pub use question::{Asked, Question, Side, questions};
 pub use reckoning::Reckoning;
 pub use stage::{Stage, in_queue_order};
 pub use undo::take_back;

@@ -38,17 +38,19 @@ pub enum Change {
         /// Of what is there.
         digest: Digest,
     },
-    /// Fetch the class whole: what is here does not add up to what the server has (I5).
+    /// Fetch the class whole: what is here does not add up to what the server has (I5). What is here is offered to
+    /// it again, since it may be the server that lost it (P17).
     StartOver {
         /// The class.
         class: ClassId,
     },
-    /// The class is no longer this device's: sheet and marks go, what is unsent stays in the outbox (I13).
+    /// The class is no longer this device's: its sheet and what others said go (I13). Own ops stay, for a server that
+    /// loses them can have them from nowhere else.
     Forget {
         /// The class.
         class: ClassId,
     },
-    /// Another database answers: cursors go back to nothing, and every own op is offered again (P17).
+    /// Another database answers: cursors go back to nothing, and all that is here is offered to it (P17).
     NewEpoch(crate::ids::Epoch),
 }
 
@@ -124,17 +126,15 @@ pub fn absorb(
             cursor.sheet = sheet.version;
             changes.push(Change::Sheet(Box::new(sheet.clone())));
         }
-        changes.push(
-            if !delta.more && (cursor.no != delta.no || digest != delta.digest) {
-                Change::StartOver { class: *class }
-            } else {
-                Change::Advance {
-                    class: *class,
-                    cursor,
-                    digest,
-                }
-            },
-        );
+        if !delta.more && (cursor.no != delta.no || digest != delta.digest) {
+            changes.push(Change::StartOver { class: *class });
+        } else if (cursor, digest) != known(*class) {
+            changes.push(Change::Advance {
+                class: *class,
+                cursor,
+                digest,
+            });
+        }
     }
     changes.extend(
         answer

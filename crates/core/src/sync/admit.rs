@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{ClassFacts, Grant};
 use crate::ids::DeviceId;
-use crate::marks::{Op, RawOp};
+use crate::marks::Op;
 
 /// Longest text of an op, in bytes. An op of ours is below 1 KB.
 pub const MAX_OP_BYTES: usize = 4096;
@@ -16,9 +16,9 @@ pub const MAX_OP_BYTES: usize = 4096;
 pub enum Refusal {
     /// The text is no op, or longer than [`MAX_OP_BYTES`].
     Unreadable,
-    /// It carries the name of another device.
+    /// It is another device's, and who carries it may not vouch for it.
     ForeignDevice,
-    /// Its number is taken by a different text.
+    /// Its number is taken by a different text: of a phone that was cloned, or whose storage was gone.
     NumberTaken,
     /// There is no such class.
     UnknownClass,
@@ -33,32 +33,37 @@ pub enum Refusal {
 
 /// Decides about an op that the server has not seen before, at the moment it is applied (I9).
 ///
+/// The op may be another device's: carried out of a rescue file, or offered again after the server has lost it (P17).
+/// Then whoever carries it vouches for it, and must stand at least as high as its author acted.
+///
 /// # Errors
 /// The [`Refusal`] that quarantines it.
 pub fn admit(
-    raw: &RawOp,
+    op: &Op,
     device: DeviceId,
     grants: &[Grant],
-    facts: impl FnOnce(&Op) -> Option<ClassFacts>,
-) -> Result<Op, Refusal> {
-    if raw.text().len() > MAX_OP_BYTES {
-        return Err(Refusal::Unreadable);
-    }
-    let op = raw.parse().map_err(|_| Refusal::Unreadable)?;
-    if op.id.device != device {
-        return Err(Refusal::ForeignDevice);
-    }
-    let facts = facts(&op).ok_or(Refusal::UnknownClass)?;
-    if !grants
-        .iter()
-        .any(|grant| grant.may_say(&facts, op.by, &op.mark))
-    {
-        return Err(Refusal::NotAllowed);
+    facts: Option<&ClassFacts>,
+) -> Result<(), Refusal> {
+    let facts = facts.ok_or(Refusal::UnknownClass)?;
+    let own = op.id.device == device;
+    let may = |grant: &Grant| {
+        if own {
+            grant.may_say(facts, op.by, &op.mark)
+        } else {
+            grant.may_carry(facts, op.by)
+        }
+    };
+    if !grants.iter().any(may) {
+        return Err(if own {
+            Refusal::NotAllowed
+        } else {
+            Refusal::ForeignDevice
+        });
     }
     if !op.mark.is_sound() {
         return Err(Refusal::BadAmount);
     }
-    Ok(op)
+    Ok(())
 }
 
 #[cfg(test)]
@@ -66,8 +71,10 @@ mod tests {
     use super::*;
     use crate::access::Role;
     use crate::ids::{ClassId, EventId, Seq, StudentId};
-    use crate::marks::{Mark, Method, OpId, Subject};
+    use crate::marks::{Mark, Method, OpId, RawOp, ServerNo, Subject};
     use crate::money::Fen;
+    use crate::sync::wire::Verdict;
+    use crate::sync::{Past, Ruling, identity, rule};
     use crate::time::Millis;
 
     const DEVICE: DeviceId = DeviceId(1);
@@ -93,24 +100,27 @@ mod tests {
         op.to_raw().unwrap()
     }
 
-    fn decide(raw: &RawOp) -> Result<Op, Refusal> {
+    fn decide(raw: &RawOp) -> Ruling {
         let grants = [Grant::Monitor {
             event: EVENT,
             class: CLASS,
         }];
-        admit(raw, DEVICE, &grants, |op| {
-            (op.class.0 < 10).then_some(ClassFacts {
-                class: op.class,
-                event: EVENT,
-                counsellor: None,
-                college: None,
-            })
-        })
+        let class = identity(raw).map_or(CLASS, |op| op.class);
+        let facts = (class.0 < 10).then_some(ClassFacts {
+            class,
+            event: EVENT,
+            counsellor: None,
+            college: None,
+        });
+        rule(raw, DEVICE, &grants, &Past::default(), facts.as_ref())
     }
 
     #[test]
     fn an_op_in_order_is_admitted() {
-        assert_eq!(decide(&raw(DEVICE, CLASS, 1500)).unwrap().class, CLASS);
+        let Ruling::Commit(op) = decide(&raw(DEVICE, CLASS, 1500)) else {
+            panic!("refused");
+        };
+        assert_eq!(op.class, CLASS);
     }
 
     #[test]
@@ -120,15 +130,50 @@ mod tests {
         for (raw, refusal) in [
             (garbage, Refusal::Unreadable),
             (padded, Refusal::Unreadable),
-            (raw(DeviceId(9), CLASS, 1500), Refusal::ForeignDevice),
+            (raw(DeviceId(9), ClassId(5), 1500), Refusal::ForeignDevice),
             (raw(DEVICE, ClassId(10), 1500), Refusal::UnknownClass),
             (raw(DEVICE, ClassId(5), 1500), Refusal::NotAllowed),
             (raw(DEVICE, CLASS, 0), Refusal::BadAmount),
             (raw(DEVICE, CLASS, -1500), Refusal::BadAmount),
             (raw(DEVICE, CLASS, i64::MAX), Refusal::BadAmount),
         ] {
-            assert_eq!(decide(&raw), Err(refusal), "{raw:?}");
+            assert_eq!(decide(&raw), Ruling::Refuse(refusal), "{raw:?}");
         }
+    }
+
+    #[test]
+    fn i3_what_was_ruled_on_before_is_answered_as_before() {
+        let (op, other) = (raw(DEVICE, CLASS, 1500), raw(DEVICE, CLASS, 1400));
+        let past = |committed, refused, number_refused| Past {
+            committed,
+            refused,
+            number_refused,
+        };
+        let again = |past| rule(&op, DEVICE, &[], &past, None);
+        let same = Some((ServerNo(7), op.clone()));
+        let taken = Some((ServerNo(7), other));
+        let known = Ruling::Known(Verdict::Duplicate(ServerNo(7)));
+        assert_eq!(again(past(same.clone(), None, false)), known);
+        // A counsellor has taken it in since.
+        let aside = Some(Refusal::NotAllowed);
+        assert_eq!(again(past(same, aside, false)), known);
+        let refused = Ruling::Refuse(Refusal::NumberTaken);
+        assert_eq!(again(past(taken, None, false)), refused);
+        assert_eq!(again(past(None, None, true)), refused);
+        let known = Ruling::Known(Verdict::Quarantined(Refusal::NotAllowed));
+        assert_eq!(again(past(None, aside, false)), known);
+    }
+
+    #[test]
+    fn i9_who_carries_another_devices_op_stands_as_high_as_its_author_acted() {
+        assert!(matches!(
+            decide(&raw(DeviceId(9), CLASS, 1500)),
+            Ruling::Commit(_)
+        ));
+        let mut op = raw(DeviceId(9), CLASS, 1500).parse().unwrap();
+        op.by = Role::Counsellor;
+        let raw = op.to_raw().unwrap();
+        assert_eq!(decide(&raw), Ruling::Refuse(Refusal::ForeignDevice));
     }
 
     #[test]

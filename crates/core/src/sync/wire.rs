@@ -12,7 +12,12 @@ use crate::marks::{RawOp, ServerNo};
 use crate::time::Millis;
 
 /// The protocol this version speaks. A server also speaks the one before (I12).
-pub const PROTOCOL: u16 = 1;
+///
+/// 1: the first. 2: a device has a key, which proves its name whatever link it opens; ops of others may be carried.
+pub const PROTOCOL: u16 = 2;
+
+/// The oldest protocol that a server still answers, in its own words.
+pub const OLDEST_PROTOCOL: u16 = PROTOCOL - 1;
 
 /// How many ops one request may carry.
 pub const MAX_BATCH: usize = 200;
@@ -29,6 +34,9 @@ pub struct JoinRequest {
     pub secret: String,
     /// What this installation was called before, if it was.
     pub device: Option<DeviceId>,
+    /// What proves that name; from protocol 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
 }
 
 /// The answer to a [`JoinRequest`]; the session comes as a cookie beside it.
@@ -47,6 +55,9 @@ pub struct JoinAnswer {
     pub grant: Grant,
     /// The event.
     pub event: EventCard,
+    /// The device's key, where it gets one: from protocol 2, once for each name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
 }
 
 /// How far a device is with a class.
@@ -67,7 +78,8 @@ pub struct SyncRequest {
     pub epoch: Epoch,
     /// The phone's clock when sending: its offset is measured, and decides nothing (P18).
     pub sent_at: Millis,
-    /// At most [`MAX_BATCH`] ops, in the order of their numbers.
+    /// At most [`MAX_BATCH`] ops, in the order of their numbers: the device's own, and from protocol 2 those of
+    /// others that it carries, out of a rescue file or because the server has lost them.
     pub ops: Vec<RawOp>,
     /// Every class that the device has, and how far.
     pub cursors: BTreeMap<ClassId, Cursor>,

@@ -12,6 +12,9 @@ use crate::tree::Tree;
 const WORKER: &str = "sw.js";
 const LIST: &str = "/*PRECACHE*/[]";
 const ID: &str = "/*BUILD*/\"\"";
+/// Where the protocol's number is written down.
+const WIRE: &str = "crates/core/src/sync/wire.rs";
+const SPOKEN: &str = "/*PROTOCOL*/0";
 
 /// Fills in target/dist/sw.js; answers with the build id.
 pub fn fill(tree: &Tree, bundle: Bundle) -> Result<String> {
@@ -27,7 +30,11 @@ pub fn fill(tree: &Tree, bundle: Bundle) -> Result<String> {
     })?;
     let id = build_id(&dist, &files, &worker)?;
     let list = serde_json::to_string(&addresses(&files, bundle))?;
-    fs::write(&path, filled(&worker, &list, &id)?)
+    let wire = tree.path(WIRE);
+    let wire =
+        fs::read_to_string(&wire).with_context(|| format!("cannot read {}", wire.display()))?;
+    let spoken = protocol(&wire).with_context(|| format!("{WIRE} has no PROTOCOL"))?;
+    fs::write(&path, filled(&worker, &list, &id, spoken)?)
         .with_context(|| format!("cannot write {}", path.display()))?;
     Ok(id)
 }
@@ -61,30 +68,50 @@ fn build_id(dist: &Path, files: &[String], worker: &str) -> Result<String> {
         .collect())
 }
 
-fn filled(worker: &str, list: &str, id: &str) -> Result<String> {
-    for place in [LIST, ID] {
+fn protocol(wire: &str) -> Option<u16> {
+    let line = wire
+        .lines()
+        .find_map(|line| line.strip_prefix("pub const PROTOCOL: u16 = "))?;
+    line.trim_end_matches(';').parse().ok()
+}
+
+fn filled(worker: &str, list: &str, id: &str, spoken: u16) -> Result<String> {
+    for place in [LIST, ID, SPOKEN] {
         if worker.matches(place).count() != 1 {
             bail!("public/{WORKER} must contain {place} exactly once: the build fills it in there");
         }
     }
-    Ok(worker.replace(LIST, list).replace(ID, &format!("\"{id}\"")))
+    Ok(worker
+        .replace(LIST, list)
+        .replace(ID, &format!("\"{id}\""))
+        .replace(SPOKEN, &spoken.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{addresses, filled};
+    use super::{WIRE, addresses, filled, protocol};
     use crate::build::PHONE;
+    use crate::tree::Tree;
 
     #[test]
-    fn both_places_are_filled_in() {
-        let worker = "const FILES = /*PRECACHE*/[];\nconst BUILD = /*BUILD*/\"\";";
-        let done = filled(worker, "[\"/\"]", "abc").unwrap();
-        assert_eq!(done, "const FILES = [\"/\"];\nconst BUILD = \"abc\";");
+    fn the_worker_speaks_the_protocol_of_the_app() {
+        let wire = std::fs::read_to_string(Tree::here().path(WIRE)).unwrap();
+        assert!(protocol(&wire).is_some_and(|number| number > 1));
+    }
+
+    #[test]
+    fn every_place_is_filled_in() {
+        let worker = "const FILES = /*PRECACHE*/[];\nconst BUILD = /*BUILD*/\"\";\nconst PROTOCOL = /*PROTOCOL*/0;";
+        let done = filled(worker, "[\"/\"]", "abc", 7).unwrap();
+        assert_eq!(
+            done,
+            "const FILES = [\"/\"];\nconst BUILD = \"abc\";\nconst PROTOCOL = 7;"
+        );
     }
 
     #[test]
     fn a_worker_without_a_place_for_the_list_is_an_error_and_no_empty_cache() {
-        let error = filled("const BUILD = /*BUILD*/\"\";", "[]", "abc")
+        let error = filled("const BUILD = /*BUILD*/\"\";", "[]", "abc", 1)
             .unwrap_err()
             .to_string();
         assert!(error.contains("/*PRECACHE*/[]"), "{error}");

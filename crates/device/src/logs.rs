@@ -7,13 +7,10 @@ use rollcall_core::marks::{Op, RawOp, ServerNo};
 use rollcall_core::sync::Digest;
 use rollcall_core::sync::wire::Cursor;
 use rollcall_core::table::Table;
-use wasm_bindgen::JsValue;
 
-use crate::Store;
+use crate::Device;
 use crate::error::{Fault, StoreError};
-use crate::keys;
-use crate::schema::{CURSORS, OPS, OUTBOX, SHEETS};
-use crate::transaction::Tx;
+use crate::storage::{CURSORS, Key, Keys, OPS, OUTBOX, SHEETS, Storage, Transaction, map};
 
 /// A class as this phone has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,14 +24,14 @@ pub struct ClassLog {
     pub ops: Vec<(Op, Option<ServerNo>)>,
 }
 
-impl Store {
+impl<S: Storage> Device<S> {
     /// The sheets of all classes.
     ///
     /// # Errors
     /// See [`StoreError`].
     pub async fn sheets(&self) -> Result<Vec<ClassSheet>, StoreError> {
         self.read(&[SHEETS], async |tx| {
-            let records = tx.all(SHEETS, &JsValue::UNDEFINED, u32::MAX).await?;
+            let records = tx.all(SHEETS, &Keys::All, u32::MAX).await?;
             records
                 .iter()
                 .map(|(_, text)| Ok(json::read(text)?))
@@ -49,14 +46,17 @@ impl Store {
     /// See [`StoreError`].
     pub async fn class_log(&self, class: ClassId) -> Result<ClassLog, StoreError> {
         self.read(&[SHEETS, OPS, OUTBOX], async |tx| {
-            let sheet = tx.get(SHEETS, &keys::of_class(class)).await?;
+            let sheet = tx.get(SHEETS, &Key::of_class(class)).await?;
             let sheet = sheet.map(|text| json::read(&text)).transpose()?;
             let mut log = ClassLog {
                 class,
                 sheet,
                 ops: Vec::new(),
             };
-            for (key, text) in tx.all(OPS, &keys::all_of(class)?, u32::MAX).await? {
+            for (key, text) in tx
+                .all(OPS, &Keys::Under(class.to_string()), u32::MAX)
+                .await?
+            {
                 log.ops.extend(answered(&key, text)?.map(|(_, op)| op));
             }
             let own = unanswered(tx).await?;
@@ -77,12 +77,12 @@ impl Store {
     pub async fn logs(&self) -> Result<Vec<ClassLog>, StoreError> {
         self.read(&[SHEETS, OPS, OUTBOX], async |tx| {
             let mut logs = Logs::default();
-            for (_, text) in tx.all(SHEETS, &JsValue::UNDEFINED, u32::MAX).await? {
+            for (_, text) in tx.all(SHEETS, &Keys::All, u32::MAX).await? {
                 let sheet: ClassSheet = json::read(&text)?;
                 let class = sheet.id;
                 logs.of(class).sheet = Some(sheet);
             }
-            for (key, text) in tx.all(OPS, &JsValue::UNDEFINED, u32::MAX).await? {
+            for (key, text) in tx.all(OPS, &Keys::All, u32::MAX).await? {
                 if let Some((class, op)) = answered(&key, text)? {
                     logs.of(class).ops.push(op);
                 }
@@ -120,19 +120,21 @@ impl Logs {
 type Answered = (ClassId, (Op, Option<ServerNo>));
 
 /// An answered op; nothing for a text that this version cannot read: it is kept, and counts for newer ones (I12).
-fn answered(key: &JsValue, text: String) -> Result<Option<Answered>, Fault> {
-    let (class, no) = keys::to_no(key)?;
+fn answered(key: &Key, text: String) -> Result<Option<Answered>, Fault> {
+    let (class, no) = key.to_no()?;
     let op = RawOp::from_text(text).and_then(|raw| raw.parse());
     Ok(op.ok().map(|op| (class, (op, Some(no)))))
 }
 
-async fn unanswered(tx: &Tx) -> Result<Vec<Op>, Fault> {
+async fn unanswered(tx: &impl Transaction) -> Result<Vec<Op>, Fault> {
     let own = crate::append::outbox(tx, u32::MAX).await?;
     Ok(own.values().filter_map(|raw| raw.parse().ok()).collect())
 }
 
 /// The cursors, within a transaction over them.
-pub(crate) async fn cursors(tx: &Tx) -> Result<Table<ClassId, (Cursor, Digest)>, Fault> {
+pub(crate) async fn cursors(
+    tx: &impl Transaction,
+) -> Result<Table<ClassId, (Cursor, Digest)>, Fault> {
     let known = |text: String| Ok(json::read(&text)?);
-    tx.map(CURSORS, u32::MAX, keys::to_class, known).await
+    map(tx, CURSORS, u32::MAX, Key::to_class, known).await
 }

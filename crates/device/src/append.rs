@@ -9,30 +9,28 @@ use rollcall_core::table::Table;
 use rollcall_core::time::Millis;
 use serde::{Deserialize, Serialize};
 
-use crate::Store;
+use crate::Device;
 use crate::error::{Fault, StoreError, corrupt};
 use crate::identity::{identity, last_seq, save_last_seq};
-use crate::keys;
-use crate::schema::{META, OUTBOX, QUARANTINE};
-use crate::transaction::Tx;
+use crate::storage::{Key, META, OUTBOX, QUARANTINE, Storage, Transaction, map};
 
 /// What waits to be sent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Pending {
     /// How many ops.
     pub count: u32,
-    /// When the first of them was said, by the phone's clock.
+    /// When the oldest of them was said, by the phone's clock.
     pub oldest: Option<Millis>,
 }
 
-/// An own op that was refused. Also how it stands in the rescue file.
+/// An op that was refused. Also how it stands in the rescue file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Refused {
     pub(crate) op: RawOp,
     pub(crate) refusal: Refusal,
 }
 
-impl Store {
+impl<S: Storage> Device<S> {
     /// Numbers the drafts and saves them. `Ok` means saved: the transaction is complete (I1), the numbers follow
     /// the device's last without a gap, whichever tab used it (I4, P9).
     ///
@@ -54,12 +52,12 @@ impl Store {
             })
             .await?;
         for class in classes.keys() {
-            self.0.news.tell(Some(*class));
+            self.0.tell(Some(*class));
         }
         Ok(ops)
     }
 
-    /// The own ops that no answer has named yet, oldest first, at most `limit`.
+    /// The ops that no answer has named yet, a device's in the order of their numbers, at most `limit`.
     ///
     /// # Errors
     /// See [`StoreError`].
@@ -75,18 +73,17 @@ impl Store {
     /// # Errors
     /// See [`StoreError`].
     pub async fn pending(&self) -> Result<Pending, StoreError> {
-        self.read(&[OUTBOX], async |tx| {
-            let count = tx.count(OUTBOX).await?;
-            let first = outbox(tx, 1).await?.into_values().next();
-            Ok(Pending {
-                count,
-                oldest: first.and_then(|raw| raw.parse().ok()).map(|op| op.at),
-            })
+        let unsent = self
+            .read(&[OUTBOX], async |tx| outbox(tx, u32::MAX).await)
+            .await?;
+        let at = |raw: &RawOp| raw.parse().ok().map(|op| op.at);
+        Ok(Pending {
+            count: u32::try_from(unsent.values().count()).unwrap_or(u32::MAX),
+            oldest: unsent.values().filter_map(at).min(),
         })
-        .await
     }
 
-    /// The own ops that were refused, with the reasons (I2).
+    /// The ops that were refused, with the reasons (I2).
     ///
     /// # Errors
     /// See [`StoreError`].
@@ -101,13 +98,13 @@ impl Store {
 
 /// `tried` has what an earlier attempt wrote, whose end was not heard.
 async fn append(
-    tx: &Tx,
+    tx: &impl Transaction,
     drafts: &[Draft],
     tried: &RefCell<Vec<(Op, String)>>,
 ) -> Result<Vec<Op>, Fault> {
     let earlier = tried.take();
     if let Some((first, text)) = earlier.first()
-        && tx.get(OUTBOX, &keys::of_op(first.id)).await?.as_ref() == Some(text)
+        && tx.get(OUTBOX, &Key::of_op(first.id)).await?.as_ref() == Some(text)
     {
         // It had been committed after all (P3): saying it again would count a fee twice.
         return Ok(earlier.into_iter().map(|(op, _)| op).collect());
@@ -123,7 +120,7 @@ async fn append(
         };
         let op = draft.clone().number(id);
         let raw = op.to_raw().map_err(corrupt)?;
-        tx.add(OUTBOX, &keys::of_op(id), raw.text())?;
+        tx.add(OUTBOX, &Key::of_op(id), raw.text())?;
         written.push((op, raw.text().to_owned()));
     }
     save_last_seq(tx, me.device, seq)?;
@@ -133,13 +130,13 @@ async fn append(
 }
 
 /// The outbox, within a transaction over it.
-pub(crate) async fn outbox(tx: &Tx, limit: u32) -> Result<Table<OpId, RawOp>, Fault> {
+pub(crate) async fn outbox(tx: &impl Transaction, limit: u32) -> Result<Table<OpId, RawOp>, Fault> {
     let text = |text| RawOp::from_text(text).map_err(corrupt);
-    tx.map(OUTBOX, limit, keys::to_op, text).await
+    map(tx, OUTBOX, limit, Key::to_op, text).await
 }
 
 /// The quarantine, within a transaction over it.
-pub(crate) async fn quarantine(tx: &Tx) -> Result<Table<OpId, Refused>, Fault> {
+pub(crate) async fn quarantine(tx: &impl Transaction) -> Result<Table<OpId, Refused>, Fault> {
     let refused = |text: String| Ok(json::read(&text)?);
-    tx.map(QUARANTINE, u32::MAX, keys::to_op, refused).await
+    map(tx, QUARANTINE, u32::MAX, Key::to_op, refused).await
 }

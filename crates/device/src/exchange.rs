@@ -1,0 +1,169 @@
+//! The exchange as the phone runs it: ask, and write down what came, in one transaction (I7).
+
+use std::collections::BTreeMap;
+
+use rollcall_core::sync::wire::{JoinAnswer, JoinRequest, MAX_BATCH, PROTOCOL, SyncRequest};
+use rollcall_core::sync::{Change, Failure, Protocol, absorb};
+use rollcall_core::time::Millis;
+
+use crate::error::StoreError;
+use crate::identity::{Heard, Joined};
+use crate::storage::{CURSORS, META, OUTBOX, Storage};
+use crate::{Device, append, identity, logs};
+
+/// Why an exchange did not come to its end. The outbox is as it was (P13, P15).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// Nothing answered.
+    NoAnswer,
+    /// Something answered that is not ours (P24).
+    NotOurs,
+    /// The session is over or was never there: 401, 403. The outbox waits (P13).
+    NoSession,
+    /// The server turned the request down as a whole.
+    Refused,
+    /// What came could not be written down.
+    Storage(StoreError),
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        Self::Storage(error)
+    }
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::NoAnswer => Self::NoAnswer,
+            Failure::NotOurs => Self::NotOurs,
+            Failure::Problem(401 | 403, _) => Self::NoSession,
+            Failure::Problem(..) => Self::Refused,
+        }
+    }
+}
+
+/// Why an invitation did not open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JoinError {
+    /// The server, or the way to it.
+    Server(Failure),
+    /// The phone's own records.
+    Store(StoreError),
+}
+
+impl From<Failure> for JoinError {
+    fn from(failure: Failure) -> Self {
+        Self::Server(failure)
+    }
+}
+
+impl From<StoreError> for JoinError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// What one round of the exchange brought.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Round {
+    /// What was written down.
+    pub changes: Vec<Change>,
+    /// There is more to send or to fetch.
+    pub more: bool,
+    /// What is here and what the server has did not add up, and is offered and fetched anew.
+    pub starts_over: bool,
+    /// How many of this device's ops the server had that were unknown here: its storage was gone (P4).
+    pub forgotten: u64,
+}
+
+impl<S: Storage> Device<S> {
+    /// One round: sends what waits, at most [`MAX_BATCH`] ops, and writes down what is new. `clock` is the phone's.
+    ///
+    /// # Errors
+    /// [`Trouble`]: nothing of the answer was written down, and nothing of the outbox is gone.
+    pub async fn round(
+        &self,
+        server: &impl Protocol,
+        clock: impl Fn() -> Millis,
+    ) -> Result<Round, Trouble> {
+        let limit = u32::try_from(MAX_BATCH).unwrap_or(u32::MAX);
+        let (me, ops, known) = self
+            .read(&[META, OUTBOX, CURSORS], async |tx| {
+                let me = identity::identity(tx).await?;
+                let ops = append::outbox(tx, limit).await?;
+                Ok((me, ops, logs::cursors(tx).await?))
+            })
+            .await?;
+        let me = me.ok_or(Trouble::NoSession)?;
+        let request = SyncRequest {
+            protocol: PROTOCOL,
+            epoch: me.epoch,
+            sent_at: clock(),
+            ops: ops.into_values().collect(),
+            cursors: known
+                .iter()
+                .fold(BTreeMap::new(), |mut all, (class, (cursor, _))| {
+                    all.insert(*class, *cursor);
+                    all
+                }),
+        };
+        let answer = server.sync(&request).await?;
+        let changes = absorb(&request, &answer, |class| {
+            known.get(&class).copied().unwrap_or_default()
+        })
+        .map_err(|_| Trouble::NotOurs)?;
+        let starts_over = changes
+            .iter()
+            .any(|change| matches!(change, Change::StartOver { .. } | Change::NewEpoch(_)));
+        let mut round = Round {
+            more: starts_over
+                || request.ops.len() == MAX_BATCH
+                || answer.classes.values().any(|delta| delta.more),
+            starts_over,
+            ..Round::default()
+        };
+        let heard = (answer.epoch == request.epoch).then_some(Heard {
+            grants: answer.grants,
+            events: answer.events,
+            last_seq: answer.last_seq,
+            clock_offset_ms: answer.now.since(request.sent_at),
+        });
+        let steady = heard.as_ref().is_some_and(|heard| me.knows(heard));
+        if changes.is_empty() && steady {
+            return Ok(round);
+        }
+        match self.take_in(request.epoch, &changes, heard.as_ref()).await {
+            Ok(forgotten) => round.forgotten = forgotten,
+            // Another tab learnt of the new epoch first. Nothing was written, and nothing is wrong: ask again.
+            Err(StoreError::OtherEpoch) => {
+                round.more = true;
+                return Ok(round);
+            }
+            Err(error) => return Err(error.into()),
+        }
+        round.changes = changes;
+        Ok(round)
+    }
+
+    /// Opens an invitation: this installation becomes, or stays, a device, and holds what was granted.
+    ///
+    /// # Errors
+    /// [`JoinError`]; nothing has changed here then, and the link may be tried again.
+    pub async fn open_invitation(
+        &self,
+        server: &impl Protocol,
+        secret: String,
+    ) -> Result<(JoinAnswer, Joined), JoinError> {
+        let me = self.identity().await?;
+        let request = JoinRequest {
+            protocol: PROTOCOL,
+            secret,
+            device: me.as_ref().map(|me| me.device),
+            key: me.and_then(|me| me.key),
+        };
+        let answer = server.join(&request).await?;
+        let joined = self.join(&answer).await?;
+        Ok((answer, joined))
+    }
+}
