@@ -1,6 +1,7 @@
 //! What every request needs.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rollcall_core::ids::Epoch;
 use tokio::sync::watch;
@@ -24,6 +25,8 @@ pub struct App {
     pub tallies: Tallies,
     /// What links begin with, such as `http://192.168.1.7:8080`.
     pub base_url: String,
+    /// A device was further than the database: see [`App::notice_older_than_phones`].
+    pub older_than_phones: AtomicBool,
     /// Turns true when the server stops.
     pub stopping: watch::Receiver<bool>,
 }
@@ -46,8 +49,22 @@ impl App {
             live: Hub::default(),
             tallies: Tallies::default(),
             base_url,
+            older_than_phones: AtomicBool::new(false),
             stopping,
         })
+    }
+
+    /// A device has had more of a class than the database has: it came out of a backup, and nobody has said so. Classes
+    /// that are open on a phone put themselves right; `rollcall restored` has every phone offer everything (P17).
+    pub fn notice_older_than_phones(&self) {
+        if !self.older_than_phones.swap(true, Ordering::Relaxed) {
+            tracing::warn!(
+                "a phone has more marks than this database: it seems to be restored from a backup. \
+                 Stop the server, run `rollcall restored --data FOLDER`, start it again: every phone then offers \
+                 all its marks once more, and nothing counts twice. \
+                 数据库比手机上的记录旧，像是从备份恢复的：请停止服务器，运行 rollcall restored --data 数据目录，再启动。"
+            );
+        }
     }
 
     /// Whether browsers reach this server by https.

@@ -5,6 +5,8 @@ use rollcall_core::desk::LiveNews;
 use rollcall_core::ids::DeviceId;
 use tokio::sync::broadcast;
 
+use crate::db::classes::ClassRecord;
+
 /// How many pieces of news a slow stream may be behind before it is told to look at everything again.
 const BACKLOG: usize = 1024;
 
@@ -15,6 +17,18 @@ pub enum News {
     Class(ClassFacts, LiveNews),
     /// A device was granted something, or lost it.
     Grants(DeviceId),
+}
+
+impl News {
+    /// The news of how far a class is, and that it may have another sheet.
+    #[must_use]
+    pub fn of(class: &ClassRecord) -> Self {
+        let it = LiveNews {
+            class: class.id,
+            no: class.last_no,
+        };
+        Self::Class(class.facts(), it)
+    }
 }
 
 /// Where news is published and heard.

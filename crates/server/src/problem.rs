@@ -1,7 +1,8 @@
 //! Why a request is turned down. Each fault says what happened, what is safe, and what to do next, in both
 //! languages; all sentences are here.
 
-use rollcall_core::sync::wire::{MAX_BATCH, PROTOCOL, Problem};
+use rollcall_core::sync::Failure;
+use rollcall_core::sync::wire::{MAX_BATCH, OLDEST_PROTOCOL, PROTOCOL, Problem};
 
 use crate::db;
 use crate::secret::NoRandomness;
@@ -120,6 +121,22 @@ told! {
     RequestWrong = 422 "request-wrong"
         "请求里有不可能的值（例如天数或次数为 0），没有保存任何内容。请改正后再试。"
         "The request holds an impossible value, such as zero days or zero uses; nothing was saved. Correct it and try again.";
+    /// A refused op whose number holds another text.
+    NumberTaken = 409 "number-taken"
+        "这条记录的编号已被另一条记录占用，不能收入，原文仍保留在这里。请对照原文，在班级页面手工补记。"
+        "The number of this mark is taken by another one, so it cannot be taken in; its text stays here. Compare it and write the mark down anew on the class page.";
+    /// A refused op that is none, or has an amount that cannot be.
+    OpUnsound = 422 "op-unsound"
+        "这条记录读不懂，或金额不可能，不能收入，原文仍保留在这里。请向记录的人核实，在班级页面手工补记。"
+        "This mark is unreadable, or its amount cannot be, so it cannot be taken in; its text stays here. Ask whoever made it and write it down anew on the class page.";
+    /// A refused op of a class that is not there.
+    ClassGone = 409 "class-gone"
+        "这条记录所属的班级不在时间表里，不能收入，原文仍保留在这里。请先发布有这个班级的通知，再试一次。"
+        "The class of this mark is not in the timetable, so it cannot be taken in; its text stays here. Publish a notice with that class, then try again.";
+    /// Somebody would lock themselves out.
+    OwnDevice = 409 "own-device"
+        "这就是你正在用的设备，不能收回自己的权限，什么都没有改动。如果确实要收回，请用另一台有权限的设备来做。"
+        "This is the device you are using; it cannot take back its own rights, and nothing was changed. If that is what you want, do it from another device that has the right.";
     /// The method does not fit the path.
     MethodWrong = 405 "method-wrong"
         "这个地址不支持这种请求，什么都没有改动。请刷新页面更新应用后再试。"
@@ -142,7 +159,24 @@ impl From<Told> for Fault {
     }
 }
 
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        let (status, problem) = fault.turned_down();
+        Self::Problem(status, problem)
+    }
+}
+
 impl Fault {
+    /// The [`answer`](Self::answer) to a request that is turned down. What is the server's own fault goes to its log.
+    #[must_use]
+    pub fn turned_down(&self) -> (u16, Problem) {
+        let (status, problem) = self.answer();
+        if status >= 500 {
+            tracing::error!(fault = %self, "request failed");
+        }
+        (status, problem)
+    }
+
     /// HTTP status and body.
     #[must_use]
     pub fn answer(&self) -> (u16, Problem) {
@@ -168,13 +202,12 @@ fn problem(code: &str, zh: &str, en: &str) -> Problem {
     }
 }
 
-/// Whether this server speaks the protocol: its own and, once there is one, the one before (I12).
+/// Whether this server speaks the protocol: its own and the one before (I12).
 ///
 /// # Errors
 /// [`Told::ProtocolUnknown`].
 pub fn check_protocol(protocol: u16) -> Result<()> {
-    let oldest = PROTOCOL.saturating_sub(1).max(1);
-    if (oldest..=PROTOCOL).contains(&protocol) {
+    if (OLDEST_PROTOCOL..=PROTOCOL).contains(&protocol) {
         Ok(())
     } else {
         Err(Told::ProtocolUnknown.into())

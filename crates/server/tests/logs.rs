@@ -13,7 +13,7 @@ use axum::body::Body;
 use axum::http::Request;
 use rollcall_core::access::Grant;
 use rollcall_core::desk::InviteRequest;
-use rollcall_core::sync::wire::{JoinRequest, PROTOCOL};
+use rollcall_core::sync::wire::{Cursor, JoinRequest, PROTOCOL, SyncRequest};
 use rollcall_server::app::App;
 use rollcall_server::db::{Db, classes};
 use rollcall_server::service::{invite, publish, source};
@@ -74,12 +74,14 @@ async fn a_log_of_everything_holds_no_names_no_numbers_and_no_secrets() {
     let class = classes::of_event(&mut tx, event).await.unwrap()[0].id;
     drop(tx);
 
+    let epoch = app.epoch;
     let router = http::router(app);
     let secret = link.url.split_once('#').unwrap().1.to_owned();
     let join = JoinRequest {
         protocol: PROTOCOL,
         secret: secret.clone(),
         device: None,
+        key: None,
     };
     let body = serde_json::to_vec(&join).unwrap();
     let request = Request::post("/api/join").body(Body::from(body)).unwrap();
@@ -102,11 +104,28 @@ async fn a_log_of_everything_holds_no_names_no_numbers_and_no_secrets() {
         );
     }
 
+    // Twice a cursor is beyond the database: it was restored from a backup, and the operator is told once (P17).
+    let sync = SyncRequest {
+        protocol: PROTOCOL,
+        epoch,
+        sent_at: clock::now(),
+        ops: vec![],
+        cursors: [(class, Cursor { no: 9, sheet: 0 })].into(),
+    };
+    for _ in 0..2 {
+        let request = Request::post("/api/sync")
+            .header("cookie", &cookie)
+            .body(Body::from(serde_json::to_vec(&sync).unwrap()))
+            .unwrap();
+        assert_eq!(router.clone().oneshot(request).await.unwrap().status(), 200);
+    }
+
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(
         log.contains("roster brought in") && log.contains("/api/classes/{class}/roster"),
         "{log}"
     );
+    assert_eq!(log.matches("rollcall restored --data FOLDER").count(), 1);
     for word in [
         "路人",
         "%E8%B7",

@@ -3,8 +3,9 @@
 use rollcall_core::access::Grant;
 use rollcall_core::ids::{DeviceId, InvitationId};
 use rollcall_core::time::Millis;
+use sqlx::FromRow;
 
-use super::{Conn, Result, from_json, parsed, to_json};
+use super::{Conn, Error, Result, from_json, parsed, to_json};
 
 /// An invitation as it is stored.
 #[derive(Debug, Clone)]
@@ -19,6 +20,47 @@ pub struct InvitationRecord {
     pub expires_at: Millis,
     /// Taken back.
     pub revoked: bool,
+    /// The inviting device; none for the server itself.
+    pub by: Option<DeviceId>,
+    /// When it was made.
+    pub created_at: Millis,
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: String,
+    grant_json: String,
+    uses_left: Option<i64>,
+    expires_at: i64,
+    revoked: bool,
+    invited_by: Option<String>,
+    created_at: i64,
+}
+
+impl TryFrom<Row> for InvitationRecord {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            id: parsed(&row.id)?,
+            grant: from_json(&row.grant_json)?,
+            uses_left: row.uses_left,
+            expires_at: Millis(row.expires_at),
+            revoked: row.revoked,
+            by: row.invited_by.as_deref().map(parsed).transpose()?,
+            created_at: Millis(row.created_at),
+        })
+    }
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, grant_json, uses_left, expires_at, revoked, invited_by, created_at
+             FROM invitations ",
+            $rest
+        )
+    };
 }
 
 /// The invitation of a secret, by the secret's hash.
@@ -26,36 +68,69 @@ pub struct InvitationRecord {
 /// # Errors
 /// The database does not answer.
 pub async fn by_hash(conn: &mut Conn, hash: &str) -> Result<Option<InvitationRecord>> {
-    type Row = (String, String, Option<i64>, i64, bool);
-    let row: Option<Row> = sqlx::query_as(
-        "SELECT id, grant_json, uses_left, expires_at, revoked FROM invitations
-         WHERE secret_hash = $1",
-    )
-    .bind(hash)
-    .fetch_optional(conn)
-    .await?;
-    row.map(|(id, grant, uses_left, expires_at, revoked)| {
-        Ok(InvitationRecord {
-            id: parsed(&id)?,
-            grant: from_json(&grant)?,
-            uses_left,
-            expires_at: Millis(expires_at),
-            revoked,
-        })
-    })
-    .transpose()
+    let row: Option<Row> = sqlx::query_as(select!("WHERE secret_hash = $1"))
+        .bind(hash)
+        .fetch_optional(conn)
+        .await?;
+    row.map(TryInto::try_into).transpose()
 }
 
-/// Adds an invitation; `by` is the inviting device, none for the server itself.
+/// One invitation.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn add(
-    conn: &mut Conn,
-    it: &InvitationRecord,
-    secret_hash: &str,
-    (by, now): (Option<DeviceId>, Millis),
-) -> Result<()> {
+pub async fn find(conn: &mut Conn, id: InvitationId) -> Result<Option<InvitationRecord>> {
+    let row: Option<Row> = sqlx::query_as(select!("WHERE id = $1"))
+        .bind(id.to_string())
+        .fetch_optional(conn)
+        .await?;
+    row.map(TryInto::try_into).transpose()
+}
+
+/// Those that a device which never opened them can open, newest first.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn open(conn: &mut Conn, now: Millis) -> Result<Vec<InvitationRecord>> {
+    let rows: Vec<Row> = sqlx::query_as(select!(
+        "WHERE NOT revoked AND expires_at > $1 AND (uses_left IS NULL OR uses_left > 0)
+         ORDER BY created_at DESC, id"
+    ))
+    .bind(now.0)
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// Those of a device's making that were not taken back.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn made_by(conn: &mut Conn, by: DeviceId) -> Result<Vec<InvitationRecord>> {
+    let rows: Vec<Row> = sqlx::query_as(select!("WHERE invited_by = $1 AND NOT revoked"))
+        .bind(by.to_string())
+        .fetch_all(conn)
+        .await?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// How many devices have opened it.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn times_opened(conn: &mut Conn, id: InvitationId) -> Result<u32> {
+    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM grants WHERE invitation = $1")
+        .bind(id.to_string())
+        .fetch_one(conn)
+        .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Adds an invitation.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn add(conn: &mut Conn, it: &InvitationRecord, secret_hash: &str) -> Result<()> {
     sqlx::query(
         "INSERT INTO invitations (id, secret_hash, grant_json, uses_left, expires_at, revoked,
            invited_by, created_at)
@@ -67,8 +142,8 @@ pub async fn add(
     .bind(it.uses_left)
     .bind(it.expires_at.0)
     .bind(it.revoked)
-    .bind(by.map(|id| id.to_string()))
-    .bind(now.0)
+    .bind(it.by.map(|id| id.to_string()))
+    .bind(it.created_at.0)
     .execute(conn)
     .await?;
     Ok(())
@@ -86,7 +161,7 @@ pub async fn use_once(conn: &mut Conn, id: InvitationId) -> Result<()> {
     Ok(())
 }
 
-/// Takes an invitation back: nobody else can open it.
+/// Takes an invitation back: nobody else can open it. Who has opened it keeps what it gave.
 ///
 /// # Errors
 /// The database does not answer.

@@ -3,6 +3,7 @@
 pub mod classes;
 pub mod devices;
 pub mod events;
+pub mod grants;
 pub mod invitations;
 pub mod meta;
 pub mod ops;

@@ -1,53 +1,81 @@
 //! The history: ops are added and never changed (I8; the database itself refuses it).
 
-use rollcall_core::ids::{ClassId, DeviceId, Seq};
-use rollcall_core::marks::{OpId, RawOp, ServerNo};
+use rollcall_core::ids::{ClassId, DeviceId};
+use rollcall_core::marks::{Op, OpId, RawOp, ServerNo};
 use rollcall_core::sync::wire::NumberedOp;
 use rollcall_core::time::Millis;
 
-use super::{Conn, Error, Result, signed, unsigned};
+use super::{Conn, Error, Result, parsed, signed, unsigned};
 
-/// An op that has been committed: its number and its text.
+/// An op that has been committed.
+#[derive(Debug, Clone)]
+pub struct Committed {
+    /// Its number in its class.
+    pub no: ServerNo,
+    /// Its text.
+    pub op: RawOp,
+    /// Who brought it in for its author; none where the author did.
+    pub carrier: Option<DeviceId>,
+    /// When it came.
+    pub received_at: Millis,
+}
+
+/// What is noted of how an op came.
+#[derive(Debug, Clone, Copy)]
+pub struct Arrival {
+    /// See [`Committed::carrier`].
+    pub carrier: Option<DeviceId>,
+    /// When it came.
+    pub received_at: Millis,
+    /// The server's clock less its author's, as far as it is known: for the label, not for any decision (I6).
+    pub clock_offset_ms: i64,
+}
+
+fn raw(text: String) -> Result<RawOp> {
+    RawOp::from_text(text).map_err(|error| Error::Decode(Box::new(error)))
+}
+
+/// The op that has been committed under an identity.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn known(
-    conn: &mut Conn,
-    device: DeviceId,
-    seq: Seq,
-) -> Result<Option<(ServerNo, String)>> {
-    let row: Option<(i64, String)> =
-        sqlx::query_as("SELECT no, text FROM ops WHERE device = $1 AND seq = $2")
-            .bind(device.to_string())
-            .bind(signed(seq.0)?)
-            .fetch_optional(conn)
-            .await?;
-    row.map(|(no, text)| Ok((ServerNo(unsigned(no)?), text)))
-        .transpose()
+pub async fn known(conn: &mut Conn, id: OpId) -> Result<Option<Committed>> {
+    type Row = (i64, String, Option<String>, i64);
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT no, text, carrier, received_at FROM ops WHERE device = $1 AND seq = $2",
+    )
+    .bind(id.device.to_string())
+    .bind(signed(id.seq.0)?)
+    .fetch_optional(conn)
+    .await?;
+    row.map(|(no, text, carrier, received_at)| {
+        Ok(Committed {
+            no: ServerNo(unsigned(no)?),
+            op: raw(text)?,
+            carrier: carrier.as_deref().map(parsed).transpose()?,
+            received_at: Millis(received_at),
+        })
+    })
+    .transpose()
 }
 
 /// Adds an op under its number.
 ///
 /// # Errors
 /// The database does not answer, or one of its numbers is taken.
-pub async fn add(
-    conn: &mut Conn,
-    id: OpId,
-    class: ClassId,
-    numbered: &NumberedOp,
-    (received_at, clock_offset_ms): (Millis, i64),
-) -> Result<()> {
+pub async fn add(conn: &mut Conn, op: &Op, numbered: &NumberedOp, arrival: &Arrival) -> Result<()> {
     sqlx::query(
-        "INSERT INTO ops (device, seq, class, no, text, received_at, clock_offset_ms)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO ops (device, seq, class, no, text, carrier, received_at, clock_offset_ms)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
-    .bind(id.device.to_string())
-    .bind(signed(id.seq.0)?)
-    .bind(class.to_string())
+    .bind(op.id.device.to_string())
+    .bind(signed(op.id.seq.0)?)
+    .bind(op.class.to_string())
     .bind(signed(numbered.no.0)?)
     .bind(numbered.op.text())
-    .bind(received_at.0)
-    .bind(clock_offset_ms)
+    .bind(arrival.carrier.map(|id| id.to_string()))
+    .bind(arrival.received_at.0)
+    .bind(arrival.clock_offset_ms)
     .execute(conn)
     .await?;
     Ok(())
@@ -76,7 +104,7 @@ pub async fn after(
         .map(|(no, text)| {
             Ok(NumberedOp {
                 no: ServerNo(unsigned(no)?),
-                op: RawOp::from_text(text).map_err(|error| Error::Decode(Box::new(error)))?,
+                op: raw(text)?,
             })
         })
         .collect()

@@ -1,5 +1,7 @@
 //! `GET /healthz`.
 
+use std::sync::atomic::Ordering;
+
 use axum::Json;
 use axum::extract::State;
 use rollcall_core::ids::Epoch;
@@ -18,6 +20,8 @@ pub struct Health {
     version: &'static str,
     epoch: Epoch,
     protocol: u16,
+    /// It was restored from a backup and nobody has said so: `rollcall restored` (P17).
+    older_than_phones: bool,
 }
 
 /// Well means that the database takes a write: a full disk still answers every question.
@@ -30,5 +34,6 @@ pub async fn health(State(app): State<Shared>) -> fault::Answer<Json<Health>> {
         version: env!("CARGO_PKG_VERSION"),
         epoch: app.epoch,
         protocol: PROTOCOL,
+        older_than_phones: app.older_than_phones.load(Ordering::Relaxed),
     }))
 }

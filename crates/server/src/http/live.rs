@@ -15,7 +15,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::watch;
 
 use crate::app::Shared;
-use crate::db::devices;
+use crate::db::grants;
 use crate::live::News;
 use crate::service::rights::Caller;
 
@@ -108,7 +108,7 @@ impl Listener {
     /// Rights changed while the stream is open; one that cannot be checked ends.
     async fn reload(&mut self) -> Option<()> {
         let mut tx = self.app.db.read().await.ok()?;
-        self.caller.grants = devices::grants(&mut tx, self.caller.device).await.ok()?;
+        self.caller.grants = grants::held(&mut tx, self.caller.device).await.ok()?;
         Some(())
     }
 }

@@ -4,6 +4,7 @@ pub mod assets;
 mod body;
 mod caller;
 mod classes;
+mod devices;
 mod events;
 mod fault;
 mod health;
@@ -12,6 +13,7 @@ mod join;
 mod live;
 mod log;
 mod notice;
+mod refused;
 mod security;
 mod session;
 mod sync;
@@ -37,7 +39,16 @@ pub fn router(app: Shared) -> Router {
         .route("/sync", post(sync::sync))
         .route("/session", get(session::session))
         .route("/live", get(live::stream))
-        .route("/invitations", post(invitations::invite))
+        .route(
+            "/invitations",
+            get(invitations::list).post(invitations::invite),
+        )
+        .route("/invitations/{id}/revoke", post(invitations::revoke))
+        .route("/refused", get(refused::list))
+        .route("/refused/{id}/accept", post(refused::accept))
+        .route("/refused/{id}/dismiss", post(refused::dismiss))
+        .route("/devices/{id}/revoke", post(devices::revoke))
+        .route("/events/{event}/devices", get(devices::list))
         .route("/events/{event}/classes", get(events::classes))
         .route("/classes/{class}", get(classes::class))
         .route_layer(small)

@@ -11,7 +11,19 @@ use crate::db::classes::ClassRecord;
 use crate::db::{Conn, classes, ops};
 use crate::problem::Result;
 
-/// What is new by class, and which classes of the cursors the device carries no longer.
+/// What an answer says of classes.
+#[derive(Debug, Default)]
+pub struct Deltas {
+    /// What is new, by class.
+    pub classes: BTreeMap<ClassId, Delta>,
+    /// Classes of the cursors that the device carries no longer.
+    pub gone: Vec<ClassId>,
+    /// A cursor is beyond what this database has ever given: it came out of a backup (P17). The digests then tell
+    /// the device to start over, and it offers what it has.
+    pub device_is_ahead: bool,
+}
+
+/// What is new to a device with these grants.
 ///
 /// # Errors
 /// The database does not answer.
@@ -19,19 +31,23 @@ pub async fn since(
     conn: &mut Conn,
     grants: &[Grant],
     cursors: &BTreeMap<ClassId, Cursor>,
-) -> Result<(BTreeMap<ClassId, Delta>, Vec<ClassId>)> {
-    let mut deltas = BTreeMap::new();
+) -> Result<Deltas> {
+    let mut news = Deltas::default();
     for class in carried(conn, grants).await? {
         let cursor = cursors.get(&class.id).copied().unwrap_or_default();
         let delta = of_class(conn, &class, cursor).await?;
-        deltas.insert(class.id, delta);
+        news.device_is_ahead |= cursor.no > class.last_no;
+        news.classes.insert(class.id, delta);
     }
-    let gone = cursors
-        .keys()
-        .filter(|class| !deltas.contains_key(class))
-        .copied()
-        .collect();
-    Ok((deltas, gone))
+    for (id, cursor) in cursors {
+        if !news.classes.contains_key(id) {
+            // A class with a history is never deleted.
+            let last_no = classes::find(conn, *id).await?.map_or(0, |it| it.last_no);
+            news.device_is_ahead |= cursor.no > last_no;
+            news.gone.push(*id);
+        }
+    }
+    Ok(news)
 }
 
 /// The classes whose roster and marks the device carries.

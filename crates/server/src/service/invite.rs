@@ -1,14 +1,14 @@
 //! `POST /api/invitations`: a role for whoever opens the link.
 
-use rollcall_core::access::{ClassFacts, Grant};
 use rollcall_core::desk::{Invitation, InviteRequest};
 use rollcall_core::ids::{DeviceId, InvitationId};
 use rollcall_core::time::Millis;
 
 use super::rights::{Caller, allowed};
+use super::scope::Scope;
 use crate::app::App;
 use crate::db::invitations::InvitationRecord;
-use crate::db::{Conn, classes, events, invitations};
+use crate::db::{Conn, invitations};
 use crate::problem::{Result, Told};
 use crate::{links, secret};
 
@@ -30,42 +30,14 @@ pub async fn create(
         return Err(Told::RequestWrong.into());
     }
     let mut tx = app.db.write().await?;
-    let scope = scope(&mut tx, &request.grant).await?;
-    let may = |grant: &Grant| {
-        grant.may_invite(&request.grant, None)
-            || scope
-                .iter()
-                .any(|facts| grant.may_invite(&request.grant, Some(facts)))
-    };
-    allowed(caller.grants.iter().any(may))?;
+    let scope = Scope::load(&mut tx, request.grant.event()).await?;
+    if !scope.has(&request.grant) {
+        return Err(Told::NotFound.into());
+    }
+    allowed(scope.may_invite(caller, &request.grant))?;
     let invitation = mint(&mut tx, &app.base_url, request, Some(caller.device), now).await?;
     tx.commit().await?;
     Ok(invitation)
-}
-
-/// The classes that a grant is about, which the right to invite is checked by; a scope that does not exist is
-/// nobody's to give.
-async fn scope(conn: &mut Conn, grant: &Grant) -> Result<Vec<ClassFacts>> {
-    let event = grant.event();
-    let all = classes::of_event(conn, event).await?;
-    let facts: Vec<ClassFacts> = all
-        .iter()
-        .map(classes::ClassRecord::facts)
-        .filter(|facts| grant.covers(facts))
-        .collect();
-    let exists = match grant {
-        Grant::Office { event } => events::find(conn, *event).await?.is_some(),
-        Grant::Counsellor { counsellor, .. } => events::counsellors(conn, event)
-            .await?
-            .iter()
-            .any(|(id, _)| id == counsellor),
-        Grant::Monitor { .. } | Grant::College { .. } => !facts.is_empty(),
-    };
-    if exists {
-        Ok(facts)
-    } else {
-        Err(Told::NotFound.into())
-    }
 }
 
 /// Makes an invitation; whether the right to is there was checked before. `by` is none for the server itself.
@@ -87,8 +59,10 @@ pub async fn mint(
         uses_left: request.uses.map(i64::from),
         expires_at: Millis(now.0 + i64::from(request.days) * DAY_MS),
         revoked: false,
+        by,
+        created_at: now,
     };
-    invitations::add(conn, &record, &secret::hash(&secret), (by, now)).await?;
+    invitations::add(conn, &record, &secret::hash(&secret)).await?;
     let url = links::join(base_url, &secret);
     Ok(Invitation {
         id: record.id,

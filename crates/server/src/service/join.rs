@@ -1,15 +1,19 @@
 //! `POST /api/join`: an invitation is opened and makes this browser a device.
 
-use rollcall_core::ids::{DeviceId, Seq};
-use rollcall_core::sync::wire::{JoinAnswer, JoinRequest, PROTOCOL};
+use rollcall_core::ids::DeviceId;
+use rollcall_core::sync::wire::{JoinAnswer, JoinRequest};
 use rollcall_core::time::Millis;
 
+use super::history;
 use crate::app::App;
 use crate::db::invitations::InvitationRecord;
-use crate::db::{Conn, devices, events, invitations};
+use crate::db::{Conn, devices, events, grants, invitations};
 use crate::live::News;
 use crate::problem::{Result, Told, check_protocol};
 use crate::secret;
+
+/// The first protocol in which a device has a key.
+const KEYS_SINCE: u16 = 2;
 
 /// An opened invitation.
 #[derive(Debug)]
@@ -38,17 +42,19 @@ pub async fn open(
     let event = events::find(&mut tx, invitation.grant.event())
         .await?
         .ok_or(Told::LinkUnknown)?;
-    if invitation.revoked {
-        return Err(Told::LinkRevoked.into());
-    }
 
-    let device = which_device(&mut tx, session, request.device, &invitation).await?;
-    match devices::opened(&mut tx, device, invitation.id).await? {
+    let device = which_device(&mut tx, session, request, &invitation).await?;
+    match grants::opened(&mut tx, device, invitation.id).await? {
         Some(true) => return Err(Told::LinkRevoked.into()),
         // Opened again by a device that has it: no use is spent, whatever has become of the link (P2, P4).
         Some(false) => {}
         None => first_time(&mut tx, device, &invitation, now).await?,
     }
+    let key = if request.protocol >= KEYS_SINCE {
+        first_key(&mut tx, device).await?
+    } else {
+        None
+    };
     let secret = if session == Some(device) {
         None
     } else {
@@ -56,48 +62,63 @@ pub async fn open(
         devices::open_session(&mut tx, device, &secret::hash(&secret), now).await?;
         Some(secret)
     };
-    let last_seq = devices::last_word(&mut tx, device)
-        .await?
-        .map_or(Seq(0), |(seq, _)| seq);
+    let last_seq = history::last_seq(&mut tx, device).await?;
     tx.commit().await?;
     app.live.publish([News::Grants(device)]);
     tracing::info!(%device, role = ?invitation.grant.role(), "invitation opened");
     Ok(Joined {
         answer: JoinAnswer {
-            protocol: PROTOCOL,
+            protocol: request.protocol,
             epoch: app.epoch,
             device,
             last_seq,
             grant: invitation.grant,
             event: event.card,
+            key,
         },
         session: secret,
     })
 }
 
-/// One installation is one device. The name that its storage gives goes first where it is proved by an earlier
-/// opening of this very invitation: the outbox belongs to that name (P13). A name that this database has never
-/// heard is kept as well: the database was restored from a backup, and the phone still has marks under it (P17).
+/// One installation is one device. The name that its storage gives goes first where it is proved: by its key, or
+/// else by an earlier opening of this very invitation; the outbox belongs to that name (P13). A name that this
+/// database has never heard is kept as well: the database was restored from a backup, and the phone still has marks
+/// under it (P17). A name that is known only of ops that others brought in belongs to nobody who cannot prove it.
 async fn which_device(
     conn: &mut Conn,
     session: Option<DeviceId>,
-    named: Option<DeviceId>,
+    request: &JoinRequest,
     invitation: &InvitationRecord,
 ) -> Result<DeviceId> {
-    if let Some(named) = named
-        && devices::opened(conn, named, invitation.id).await?.is_some()
+    if let Some(named) = request.device
+        && is_proved(conn, named, request.key.as_deref(), invitation).await?
     {
         return Ok(named);
     }
     if let Some(session) = session {
         return Ok(session);
     }
-    if let Some(named) = named
-        && devices::last_word(conn, named).await?.is_none()
+    if let Some(named) = request.device
+        && devices::find(conn, named).await?.is_none()
     {
         return Ok(named);
     }
     Ok(DeviceId(secret::random_id()?))
+}
+
+async fn is_proved(
+    conn: &mut Conn,
+    named: DeviceId,
+    key: Option<&str>,
+    invitation: &InvitationRecord,
+) -> Result<bool> {
+    if let Some(key) = key
+        && let Some(hash) = devices::key_hash(conn, named).await?
+    {
+        return Ok(secret::hash(key) == hash);
+    }
+    // A link that was taken back proves nothing any more.
+    Ok(!invitation.revoked && grants::opened(conn, named, invitation.id).await?.is_some())
 }
 
 /// Spends a use and gives the grant.
@@ -107,17 +128,30 @@ async fn first_time(
     invitation: &InvitationRecord,
     now: Millis,
 ) -> Result<()> {
+    if invitation.revoked {
+        return Err(Told::LinkRevoked.into());
+    }
     if invitation.expires_at <= now {
         return Err(Told::LinkExpired.into());
     }
     if invitation.uses_left == Some(0) {
         return Err(Told::LinkUsedUp.into());
     }
-    if devices::last_word(conn, device).await?.is_none() {
+    if devices::find(conn, device).await?.is_none() {
         devices::add(conn, device, now).await?;
     }
     invitations::use_once(conn, invitation.id).await?;
     let granted = (invitation.id, &invitation.grant);
-    devices::grant(conn, device, granted, now).await?;
+    grants::give(conn, device, granted, now).await?;
     Ok(())
+}
+
+/// The key of a device that has none yet.
+async fn first_key(conn: &mut Conn, device: DeviceId) -> Result<Option<String>> {
+    if devices::key_hash(conn, device).await?.is_some() {
+        return Ok(None);
+    }
+    let key = secret::random_secret::<32>()?;
+    devices::set_key(conn, device, &secret::hash(&key)).await?;
+    Ok(Some(key))
 }

@@ -2,13 +2,21 @@
 
 pub mod board;
 pub mod deltas;
+pub mod devices;
+pub mod history;
+pub mod invitations;
 pub mod invite;
 pub mod join;
 pub mod plan;
+mod protocol;
 pub mod publish;
+pub mod refused;
 pub mod rights;
 pub mod roster;
+pub mod scope;
 pub mod session;
 pub mod sheet;
 pub mod source;
 pub mod sync;
+
+pub use protocol::Session;

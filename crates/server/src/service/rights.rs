@@ -1,11 +1,13 @@
 //! Who asks, and what they may see. Rights are read from the database at every request (I9).
 
+use std::collections::BTreeSet;
+
 use rollcall_core::access::{Grant, Role};
 use rollcall_core::ids::{ClassId, DeviceId, EventId};
 
 use crate::db::classes::ClassRecord;
 use crate::db::events::EventRecord;
-use crate::db::{Conn, classes, devices, events};
+use crate::db::{Conn, classes, events, grants};
 use crate::problem::{Fault, Result, Told};
 
 /// The device that asks. The HTTP layer makes it out of a session.
@@ -23,8 +25,28 @@ impl Caller {
     /// # Errors
     /// The database does not answer.
     pub async fn load(conn: &mut Conn, device: DeviceId) -> Result<Self> {
-        let grants = devices::grants(conn, device).await?;
+        let grants = grants::held(conn, device).await?;
         Ok(Self { device, grants })
+    }
+
+    /// The caller as who looks after others: with what it holds above a monitor's grants, and that alone.
+    ///
+    /// # Errors
+    /// [`Told::NotAllowed`]: it holds nothing above.
+    pub fn overseer(&self) -> Result<Self> {
+        let above = |grant: &&Grant| grant.role() > Role::Monitor;
+        let grants: Vec<Grant> = self.grants.iter().filter(above).cloned().collect();
+        allowed(!grants.is_empty())?;
+        Ok(Self {
+            device: self.device,
+            grants,
+        })
+    }
+
+    /// The events that the caller's grants belong to.
+    #[must_use]
+    pub fn events(&self) -> BTreeSet<EventId> {
+        self.grants.iter().map(Grant::event).collect()
     }
 
     /// Whether the device may act for the office of some event.

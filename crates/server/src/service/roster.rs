@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use rollcall_core::desk::{ClassPage, LiveNews};
+use rollcall_core::desk::ClassPage;
 use rollcall_core::event::{QueueOrder, Student};
 use rollcall_core::ids::{ClassId, StudentId};
 use rollcall_core::marks::{Register, Subject};
@@ -81,20 +81,10 @@ pub async fn apply(
     let changed = put(&mut tx, &class, &own, event.card.settings.queue_order).await?;
     tx.commit().await?;
     if changed {
-        app.live.publish([news(&class)]);
+        app.live.publish([News::of(&class)]);
     }
     tracing::info!(class = %id, students = own.len(), changed, "roster brought in");
     board::page(app, caller, id).await
-}
-
-/// The news that a class's sheet has changed.
-#[must_use]
-pub fn news(class: &ClassRecord) -> News {
-    let it = LiveNews {
-        class: class.id,
-        no: class.last_no,
-    };
-    News::Class(class.facts(), it)
 }
 
 /// Writes a list into a class; answers whether it changed anything.

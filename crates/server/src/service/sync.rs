@@ -4,24 +4,27 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use rollcall_core::access::Grant;
-use rollcall_core::desk::LiveNews;
 use rollcall_core::ids::{ClassId, DeviceId, Seq};
-use rollcall_core::marks::{Op, RawOp, ServerNo};
-use rollcall_core::sync::wire::{NumberedOp, PROTOCOL, SyncAnswer, SyncRequest, Verdict};
-use rollcall_core::sync::{Refusal, admit};
+use rollcall_core::marks::{Op, RawOp};
+use rollcall_core::sync::wire::{SyncAnswer, SyncRequest, Verdict};
+use rollcall_core::sync::{Refusal, Ruling, identity, rule};
 use rollcall_core::time::Millis;
 
 use super::rights::Caller;
-use super::{deltas, session};
+use super::{deltas, history, session};
 use crate::app::App;
 use crate::db::classes::ClassRecord;
+use crate::db::ops::Arrival;
 use crate::db::quarantine::Refused;
-use crate::db::{Conn, classes, devices, ops, quarantine};
+use crate::db::{Conn, classes, devices, grants, quarantine};
 use crate::live::News;
 use crate::problem::{Result, check_batch, check_protocol};
 
 /// A device without anything to send is noted again only after this long, so that looking costs no write.
 const HEARD_EVERY_MS: i64 = 10_000;
+
+/// The first protocol in which an answer says whose session it is.
+const NAMED_SINCE: u16 = 2;
 
 /// Takes in what the device says and answers what is new to it. Everything that is written is committed when
 /// this returns (I7).
@@ -37,9 +40,11 @@ pub async fn exchange(
     check_protocol(request.protocol)?;
     check_batch(request.ops.len())?;
     let mut answer = SyncAnswer {
-        protocol: PROTOCOL,
+        // Whoever speaks the protocol before this one is answered in it (I12).
+        protocol: request.protocol,
         epoch: app.epoch,
         now,
+        device: (request.protocol >= NAMED_SINCE).then_some(device),
         verdicts: Vec::new(),
         last_seq: Seq(0),
         grants: Vec::new(),
@@ -52,13 +57,12 @@ pub async fn exchange(
     }
 
     let mut tx = app.db.read().await?;
-    let (last_seq, last_seen) = devices::last_word(&mut tx, device)
-        .await?
-        .unwrap_or((Seq(0), Millis(0)));
-    let only_looks = request.ops.is_empty() && now.since(last_seen) < HEARD_EVERY_MS;
-    if only_looks {
-        answer.last_seq = last_seq;
-        fill(&mut tx, device, request, &mut answer).await?;
+    if request.ops.is_empty()
+        && let Some(it) = devices::find(&mut tx, device).await?
+        && now.since(it.last_seen) < HEARD_EVERY_MS
+    {
+        answer.last_seq = it.last_seq;
+        fill(app, &mut tx, device, request, &mut answer).await?;
         return Ok(answer);
     }
     drop(tx);
@@ -68,9 +72,7 @@ pub async fn exchange(
         caller: Caller::load(&mut tx, device).await?,
         now,
         clock_offset_ms: now.since(request.sent_at),
-        last_seq: devices::last_word(&mut tx, device)
-            .await?
-            .map_or(Seq(0), |(seq, _)| seq),
+        last_seq: history::last_seq(&mut tx, device).await?,
         classes: BTreeMap::new(),
     };
     for raw in &request.ops {
@@ -78,7 +80,7 @@ pub async fn exchange(
     }
     let news = batch.finish(&mut tx).await?;
     answer.last_seq = batch.last_seq;
-    fill(&mut tx, device, request, &mut answer).await?;
+    fill(app, &mut tx, device, request, &mut answer).await?;
     tx.commit().await?;
     app.live.publish(news);
     Ok(answer)
@@ -86,14 +88,19 @@ pub async fn exchange(
 
 /// What is new to the device, of the same moment as the verdicts.
 async fn fill(
+    app: &App,
     conn: &mut Conn,
     device: DeviceId,
     request: &SyncRequest,
     answer: &mut SyncAnswer,
 ) -> Result<()> {
-    answer.grants = devices::grants(conn, device).await?;
+    answer.grants = grants::held(conn, device).await?;
     answer.events = session::cards(conn, &answer.grants).await?;
-    (answer.classes, answer.gone) = deltas::since(conn, &answer.grants, &request.cursors).await?;
+    let news = deltas::since(conn, &answer.grants, &request.cursors).await?;
+    if news.device_is_ahead {
+        app.notice_older_than_phones();
+    }
+    (answer.classes, answer.gone) = (news.classes, news.gone);
     Ok(())
 }
 
@@ -111,71 +118,57 @@ impl Batch {
     /// Decides about one op, in the order of the request. A bad op never blocks the next (P15).
     async fn take(&mut self, conn: &mut Conn, raw: &RawOp) -> Result<Verdict> {
         let device = self.caller.device;
-        // A number beyond what the database can hold is no number of a device that counts 1, 2, 3 (I4).
-        let op = raw
-            .parse()
-            .ok()
-            .filter(|op| i64::try_from(op.id.seq.0).is_ok());
-        let own = op.as_ref().filter(|op| op.id.device == device);
-        if let Some(seq) = own.map(|op| op.id.seq) {
-            self.last_seq = self.last_seq.max(seq);
-            if let Some((no, text)) = ops::known(conn, device, seq).await? {
-                return if text == raw.text() {
-                    Ok(Verdict::Duplicate(no))
-                } else {
-                    self.refuse(conn, raw, op.as_ref(), Refusal::NumberTaken)
-                        .await
-                };
+        let op = identity(raw);
+        let op = op.as_ref();
+        if let Some(own) = op.filter(|op| op.id.device == device) {
+            self.last_seq = self.last_seq.max(own.id.seq);
+        }
+        let past = history::past(conn, device, raw, op).await?;
+        let facts = match op {
+            Some(op) => {
+                let class = self.class(conn, op.class).await?;
+                class.as_ref().map(|(class, _)| class.facts())
             }
-        }
-        if let Some(refusal) = quarantine::known(conn, device, raw.text()).await? {
-            return Ok(Verdict::Quarantined(refusal));
-        }
-        if let Some(seq) = own.map(|op| op.id.seq)
-            && quarantine::is_taken(conn, device, seq).await?
-        {
-            return self
-                .refuse(conn, raw, op.as_ref(), Refusal::NumberTaken)
-                .await;
-        }
-        let Some(op) = op else {
-            return self.refuse(conn, raw, None, Refusal::Unreadable).await;
+            None => None,
         };
-        self.look_up(conn, op.class).await?;
-        let facts = |op: &Op| {
-            let class = self.classes.get(&op.class)?.as_ref()?;
-            Some(class.0.facts())
-        };
-        match admit(raw, device, &self.caller.grants, facts) {
-            Ok(op) => self.commit(conn, raw, &op).await,
-            Err(refusal) => self.refuse(conn, raw, Some(&op), refusal).await,
+        match rule(raw, device, &self.caller.grants, &past, facts.as_ref()) {
+            Ruling::Commit(op) => self.commit(conn, raw, &op).await,
+            Ruling::Known(verdict) => Ok(verdict),
+            Ruling::Refuse(refusal) => self.refuse(conn, raw, op, refusal).await,
         }
     }
 
-    async fn look_up(&mut self, conn: &mut Conn, id: ClassId) -> Result<()> {
-        if let Entry::Vacant(free) = self.classes.entry(id) {
-            let class = classes::find(conn, id).await?;
-            free.insert(class.map(|class| (class, false)));
-        }
-        Ok(())
+    async fn class(
+        &mut self,
+        conn: &mut Conn,
+        id: ClassId,
+    ) -> Result<&mut Option<(ClassRecord, bool)>> {
+        Ok(match self.classes.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => {
+                let class = classes::find(conn, id).await?;
+                free.insert(class.map(|class| (class, false)))
+            }
+        })
     }
 
     async fn commit(&mut self, conn: &mut Conn, raw: &RawOp, op: &Op) -> Result<Verdict> {
-        let Some(Some((class, changed))) = self.classes.get_mut(&op.class) else {
+        let device = self.caller.device;
+        let arrival = Arrival {
+            carrier: (op.id.device != device).then_some(device),
+            received_at: self.now,
+            clock_offset_ms: self.clock_offset_ms,
+        };
+        let Some((class, changed)) = self.class(conn, op.class).await? else {
             return self
                 .refuse(conn, raw, Some(op), Refusal::UnknownClass)
                 .await;
         };
-        let no = ServerNo(class.last_no + 1);
-        let numbered = NumberedOp {
-            no,
-            op: raw.clone(),
-        };
-        let when = (self.now, self.clock_offset_ms);
-        ops::add(conn, op.id, op.class, &numbered, when).await?;
-        class.last_no = no.0;
-        class.digest = class.digest.with(no, raw);
+        let no = history::commit(conn, class, (raw, op), arrival).await?;
         *changed = true;
+        if arrival.carrier.is_some() {
+            tracing::info!(carrier = %device, author = %op.id.device, class = %op.class, "op carried");
+        }
         Ok(Verdict::Accepted(no))
     }
 
@@ -188,9 +181,6 @@ impl Batch {
         refusal: Refusal,
     ) -> Result<Verdict> {
         let device = self.caller.device;
-        if let Some(known) = quarantine::known(conn, device, raw.text()).await? {
-            return Ok(Verdict::Quarantined(known));
-        }
         let refused = Refused {
             device,
             seq: op.filter(|op| op.id.device == device).map(|op| op.id.seq),
@@ -209,8 +199,7 @@ impl Batch {
         for (class, changed) in self.classes.values().flatten() {
             if *changed {
                 classes::advance(conn, class.id, class.last_no, class.digest).await?;
-                let (class, no) = (class.id, class.last_no);
-                news.push((class, LiveNews { class, no }));
+                news.push(News::of(class));
             }
         }
         let when = (self.now, self.clock_offset_ms);
@@ -220,12 +209,6 @@ impl Batch {
                 classes::heard(conn, *class, self.now).await?;
             }
         }
-        Ok(news
-            .into_iter()
-            .filter_map(|(class, it)| {
-                let (record, _) = self.classes.get(&class)?.as_ref()?;
-                Some(News::Class(record.facts(), it))
-            })
-            .collect())
+        Ok(news)
     }
 }

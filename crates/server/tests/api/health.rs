@@ -10,5 +10,5 @@ async fn a_well_server_says_which_database_it_has() {
     let health: Value = world.stranger().get("/healthz").await;
     assert_eq!(health["status"], "ok");
     assert_eq!(health["epoch"], world.app.epoch.to_string());
-    assert_eq!(health["protocol"], 1);
+    assert_eq!(health["protocol"], 2);
 }

@@ -2,14 +2,20 @@
 
 use axum::http::header::SET_COOKIE;
 use rollcall_core::access::Grant;
-use rollcall_core::desk::Session;
-use rollcall_core::ids::DeviceId;
-use rollcall_core::ids::StudentId;
+use rollcall_core::desk::{InvitationRow, Session};
+use rollcall_core::ids::{ClassId, DeviceId, StudentId};
 use rollcall_core::marks::Attendance;
 use rollcall_core::sync::wire::{JoinRequest, PROTOCOL};
 use rollcall_server::db::invitations;
 
 use crate::world::{World, secret};
+
+fn monitor(world: &World, class: ClassId) -> Grant {
+    Grant::Monitor {
+        event: world.event,
+        class,
+    }
+}
 
 fn office(world: &World) -> Grant {
     Grant::Office { event: world.event }
@@ -128,6 +134,7 @@ async fn the_session_is_a_cookie_that_scripts_cannot_read_and_the_database_has_i
         protocol: PROTOCOL,
         secret: secret(&link),
         device: None,
+        key: None,
     };
     let body = serde_json::to_vec(&request).unwrap();
     let answer = world.stranger().send("POST", "/api/join", body).await;
@@ -138,4 +145,88 @@ async fn the_session_is_a_cookie_that_scripts_cannot_read_and_the_database_has_i
     assert_eq!(value.len(), 43, "256 bits");
     let plain = "SELECT COUNT(*) FROM sessions WHERE length(hash) = 64";
     assert_eq!(world.number(plain).await, 1);
+}
+
+#[tokio::test]
+async fn a_key_is_given_once_for_each_name_and_the_database_has_its_hash_only() {
+    let world = World::published().await;
+    let class = world.rows().await[0].id;
+    let mut phone = world.stranger();
+    let link = world.link(monitor(&world, class), None, 1).await;
+    let key = phone.open(&link).await.unwrap().key.unwrap();
+    assert_eq!(key.len(), 43, "256 bits");
+    assert_eq!(phone.open(&link).await.unwrap().key, None);
+    phone.cookie = None;
+    assert_eq!(phone.open(&link).await.unwrap().key, None);
+    let plain =
+        "SELECT COUNT(*) FROM devices WHERE key_hash IS NOT NULL AND length(key_hash) <> 64";
+    assert_eq!(world.number(plain).await, 0);
+}
+
+#[tokio::test]
+async fn p13_a_key_proves_a_name_whatever_link_and_whatever_session() {
+    let world = World::published().await;
+    let rows = world.rows().await;
+    let mut phone = world.monitor(rows[0].id).await;
+    let name = phone.device;
+    let other = world.link(monitor(&world, rows[2].id), None, 1).await;
+    phone.cookie = None;
+    let joined = phone.open(&other).await.unwrap();
+    assert_eq!((joined.device, joined.key), (name, None));
+    // The browser has somebody else's cookie.
+    phone.cookie = world.monitor(rows[1].id).await.cookie;
+    let third = world.link(monitor(&world, rows[1].id), None, 1).await;
+    assert_eq!(phone.open(&third).await.unwrap().device, name);
+    let session: Session = phone.get("/api/session").await;
+    assert_eq!((session.device, session.grants.len()), (name, 3));
+}
+
+#[tokio::test]
+async fn p13_another_key_is_never_accepted_even_with_the_very_link_that_the_name_has_opened() {
+    let world = World::published().await;
+    let class = world.rows().await[0].id;
+    let link = world.link(monitor(&world, class), None, 1).await;
+    let mut victim = world.stranger();
+    victim.open(&link).await.unwrap();
+    let mut thief = world.stranger();
+    thief.device = victim.device;
+    thief.key = Some("moon".into());
+    let joined = thief.open(&link).await.unwrap();
+    assert_ne!(joined.device, victim.device);
+    assert!(joined.key.is_some());
+    // With a session it stays who the session says.
+    let own = joined.device;
+    thief.device = victim.device;
+    thief.key = Some("moon".into());
+    assert_eq!(thief.open(&link).await.unwrap().device, own);
+}
+
+#[tokio::test]
+async fn a_name_that_is_known_of_carried_ops_alone_belongs_to_nobody_who_cannot_prove_it() {
+    let world = World::published().await;
+    let class = world.rows().await[0].id;
+    let carrier = world.monitor(class).await;
+    let mut author = world.stranger();
+    author.device = DeviceId(0xfeed);
+    let op = author.op(3, class, StudentId(7), Attendance::Arrived);
+    carrier.sync(&world, vec![op]).await;
+    let link = world.link(monitor(&world, class), None, 1).await;
+    assert_ne!(author.open(&link).await.unwrap().device, DeviceId(0xfeed));
+}
+
+#[tokio::test]
+async fn p13_a_link_that_was_taken_back_lets_who_has_opened_it_in_again_by_key_and_nobody_else() {
+    let world = World::published().await;
+    let class = world.rows().await[0].id;
+    let link = world.link(monitor(&world, class), None, 1).await;
+    let mut phone = world.stranger();
+    let name = phone.open(&link).await.unwrap().device;
+    let path = format!("/api/invitations/{}/revoke", link.id);
+    let office = world.office().await;
+    office.post::<InvitationRow>(&path, &()).await.unwrap();
+    phone.cookie = None;
+    assert_eq!(phone.open(&link).await.unwrap().device, name);
+    let mut thief = world.stranger();
+    thief.device = name;
+    assert_eq!(thief.open(&link).await.unwrap_err().code, "link-revoked");
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use http_body_util::BodyExt;
+use rollcall_core::desk::{DeviceRow, RefusedOp};
 use rollcall_core::ids::StudentId;
 use rollcall_core::marks::Attendance;
 
@@ -65,4 +66,37 @@ async fn a_stream_ends_when_the_server_stops() {
     let mut stream = Stream::open(&world.office().await).await;
     world.stop.send(true).unwrap();
     assert_eq!(stream.next().await, None);
+}
+
+#[tokio::test]
+async fn i9_a_phone_that_is_taken_back_from_learns_it_at_once() {
+    let world = World::published().await;
+    let row = world.rows().await[0].clone();
+    let phone = world.monitor(row.id).await;
+    let mut stream = Stream::open(&phone).await;
+    let path = format!("/api/devices/{}/revoke", phone.device);
+    let counsellor = world.counsellor(&row).await;
+    let _: DeviceRow = counsellor.post(&path, &()).await.unwrap();
+    assert!(stream.next().await.unwrap().starts_with("event: hello\n"));
+    // I13: from now on nothing of the class reaches it.
+    let other = world.monitor(row.id).await;
+    let op = |seq| other.op(seq, row.id, StudentId(7), Attendance::Arrived);
+    other.sync(&world, vec![op(1)]).await;
+    world.stop.send(true).unwrap();
+    assert_eq!(stream.next().await, None);
+}
+
+#[tokio::test]
+async fn a_refused_op_that_is_taken_in_is_news_of_its_class() {
+    let world = World::published().await;
+    let row = world.rows().await[0].clone();
+    let counsellor = world.counsellor(&row).await;
+    let elsewhere = world.monitor(world.rows().await[2].id).await;
+    let op = elsewhere.op(1, row.id, StudentId(7), Attendance::Arrived);
+    elsewhere.sync(&world, vec![op]).await;
+    let mut stream = Stream::open(&counsellor).await;
+    let refused: Vec<RefusedOp> = counsellor.get("/api/refused").await;
+    let path = format!("/api/refused/{}/accept", refused[0].id);
+    let _: RefusedOp = counsellor.post(&path, &()).await.unwrap();
+    assert!(stream.next().await.unwrap().starts_with("event: class\n"));
 }

@@ -7,14 +7,22 @@
 )]
 
 mod assets;
+mod browser;
+mod carried;
 mod classes;
+mod devices;
 mod events;
+mod exchange;
 mod faults;
 mod health;
 mod invitations;
 mod join;
 mod live;
+mod migrations;
 mod notice;
+mod protocols;
+mod refused;
+mod restored;
 mod roster;
 mod sync;
 mod world;

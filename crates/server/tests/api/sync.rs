@@ -1,5 +1,6 @@
 //! `POST /api/sync`.
 
+use rollcall_core::desk::DeviceRow;
 use rollcall_core::ids::{ClassId, Epoch, StudentId};
 use rollcall_core::marks::{Attendance, RawOp, ServerNo};
 use rollcall_core::sync::wire::{
@@ -7,7 +8,6 @@ use rollcall_core::sync::wire::{
 };
 use rollcall_core::sync::{Digest, Refusal};
 use rollcall_core::time::Millis;
-use rollcall_server::db::devices;
 
 use crate::world::{ROSTER, World};
 
@@ -83,9 +83,10 @@ async fn i9_what_a_device_says_after_its_grant_was_removed_is_quarantined_and_no
         .await;
     assert_eq!(before.verdicts, [Verdict::Accepted(ServerNo(1))]);
 
-    let mut tx = world.app.db.write().await.unwrap();
-    devices::revoke(&mut tx, phone.device).await.unwrap();
-    tx.commit().await.unwrap();
+    let path = format!("/api/devices/{}/revoke", phone.device);
+    let counsellor = world.counsellor(&world.rows().await[0]).await;
+    let row: DeviceRow = counsellor.post(&path, &()).await.unwrap();
+    assert!(row.revoked && row.grants[0].revoked);
 
     let op = phone.op(2, class, SOMEBODY, Attendance::Arrived);
     let cursor = Cursor { no: 1, sheet: 1 };

@@ -1,31 +1,20 @@
-//! A server with a small school, and browsers that talk to it.
+//! A server with a small school.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
-use axum::http::{Request, Response, StatusCode};
-use http_body_util::BodyExt;
-use rollcall_core::access::{Grant, Role};
-use rollcall_core::desk::{
-    ClassPage, ClassRow, Invitation, InviteRequest, PublishRequest, Published,
-};
-use rollcall_core::ids::{ClassId, DeviceId, EventId, Seq, StudentId};
-use rollcall_core::marks::{Attendance, Mark, Op, OpId, RawOp, Subject};
-use rollcall_core::sync::wire::{
-    Cursor, JoinAnswer, JoinRequest, PROTOCOL, Problem, SyncAnswer, SyncRequest,
-};
-use rollcall_core::time::Millis;
+use rollcall_core::access::Grant;
+use rollcall_core::desk::{ClassRow, Invitation, InviteRequest};
+use rollcall_core::ids::{ClassId, DeviceId, EventId};
 use rollcall_server::app::App;
 use rollcall_server::db::Db;
 use rollcall_server::service::invite;
-use rollcall_server::{clock, first, http};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use rollcall_server::{clock, first, http, restored};
 use tempfile::TempDir;
 use tokio::sync::watch;
-use tower::ServiceExt;
+
+pub use crate::browser::{Browser, secret};
 
 /// Three classes of two counsellors, two of them with the same name on two campuses.
 pub const NOTICE: &str = "\
@@ -52,25 +41,14 @@ pub struct World {
     router: Router,
     /// The one event.
     pub event: EventId,
-    _dir: TempDir,
-}
-
-/// A browser: its cookie, and the device it is.
-#[derive(Clone)]
-pub struct Browser {
-    router: Router,
-    pub cookie: Option<String>,
-    pub device: DeviceId,
+    dir: TempDir,
 }
 
 impl World {
     /// A server with an event that has no timetable yet.
     pub async fn empty() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let db = Db::open(&dir.path().join("rollcall.sqlite")).await.unwrap();
-        let (stop, stopping) = watch::channel(false);
-        let app = App::new(db, "http://rollcall.test".into(), stopping).await;
-        let app = Arc::new(app.unwrap());
+        let (app, stop) = start(&dir.path().join(FILE)).await;
         let mut tx = app.db.write().await.unwrap();
         let event = first::new_event(&mut tx).await.unwrap();
         tx.commit().await.unwrap();
@@ -80,8 +58,38 @@ impl World {
             stop,
             router,
             event,
-            _dir: dir,
+            dir,
         }
+    }
+
+    /// Copies the database aside, as a nightly backup does.
+    pub async fn backup(&mut self) -> PathBuf {
+        let (file, copy) = (self.dir.path().join(FILE), self.dir.path().join("backup"));
+        self.app.db.close().await;
+        std::fs::copy(&file, &copy).unwrap();
+        self.run().await;
+        copy
+    }
+
+    /// Puts a backup in the database's place, and says so or not.
+    pub async fn restore(&mut self, backup: &Path, say_so: bool) {
+        self.app.db.close().await;
+        std::fs::copy(backup, self.dir.path().join(FILE)).unwrap();
+        if say_so {
+            restored::renew(self.dir.path()).await.unwrap();
+        }
+        self.run().await;
+    }
+
+    /// Starts the server again. Browsers of before talk to a server that is gone: see [`World::returns`].
+    async fn run(&mut self) {
+        (self.app, self.stop) = start(&self.dir.path().join(FILE)).await;
+        self.router = http::router(self.app.clone());
+    }
+
+    /// The browser talks to the server that runs now.
+    pub fn returns(&self, browser: &mut Browser) {
+        browser.router = self.router.clone();
     }
 
     /// A server whose event has [`NOTICE`] as its timetable.
@@ -97,6 +105,7 @@ impl World {
             router: self.router.clone(),
             cookie: None,
             device: DeviceId(0),
+            key: None,
         }
     }
 
@@ -158,121 +167,11 @@ impl World {
     }
 }
 
-/// The secret in a link.
-pub fn secret(link: &Invitation) -> String {
-    link.url.split_once('#').unwrap().1.to_owned()
-}
+const FILE: &str = "rollcall.sqlite";
 
-impl Browser {
-    pub async fn send(&self, method: &str, path: &str, body: impl Into<Body>) -> Response<Body> {
-        let mut request = Request::builder().method(method).uri(path);
-        request = request.header(CONTENT_TYPE, "application/json");
-        if let Some(cookie) = &self.cookie {
-            request = request.header(COOKIE, format!("other=1; rollcall={cookie}"));
-        }
-        let request = request.body(body.into()).unwrap();
-        self.router.clone().oneshot(request).await.unwrap()
-    }
-
-    pub async fn ask<T: DeserializeOwned>(
-        &self,
-        method: &str,
-        path: &str,
-        body: impl Into<Body>,
-    ) -> Result<T, (StatusCode, Problem)> {
-        let answer = self.send(method, path, body).await;
-        let status = answer.status();
-        let bytes = answer.into_body().collect().await.unwrap().to_bytes();
-        if status.is_success() {
-            Ok(serde_json::from_slice(&bytes).unwrap())
-        } else {
-            Err((status, serde_json::from_slice(&bytes).unwrap()))
-        }
-    }
-
-    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> T {
-        self.ask("GET", path, Body::empty()).await.unwrap()
-    }
-
-    pub async fn post<T: DeserializeOwned>(
-        &self,
-        path: &str,
-        body: &impl Serialize,
-    ) -> Result<T, (StatusCode, Problem)> {
-        self.ask("POST", path, serde_json::to_vec(body).unwrap())
-            .await
-    }
-
-    /// Opens a link and keeps the cookie, as a browser does.
-    pub async fn open(&mut self, link: &Invitation) -> Result<JoinAnswer, Problem> {
-        let device = (self.device != DeviceId(0)).then_some(self.device);
-        let request = JoinRequest {
-            protocol: PROTOCOL,
-            secret: secret(link),
-            device,
-        };
-        let answer = self
-            .send("POST", "/api/join", serde_json::to_vec(&request).unwrap())
-            .await;
-        let ok = answer.status().is_success();
-        if let Some(set) = answer.headers().get(SET_COOKIE) {
-            let (_, value) = set.to_str().unwrap().split_once('=').unwrap();
-            self.cookie = Some(value.split(';').next().unwrap().to_owned());
-        }
-        let bytes = answer.into_body().collect().await.unwrap().to_bytes();
-        if !ok {
-            return Err(serde_json::from_slice(&bytes).unwrap());
-        }
-        let answer: JoinAnswer = serde_json::from_slice(&bytes).unwrap();
-        self.device = answer.device;
-        Ok(answer)
-    }
-
-    pub async fn publish(&self, event: EventId, text: &str) -> Published {
-        let request = PublishRequest { text: text.into() };
-        let path = format!("/api/events/{event}/publish");
-        self.post(&path, &request).await.unwrap()
-    }
-
-    pub async fn bring_in(&self, class: ClassId, sheet: &str) -> ClassPage {
-        let path = format!("/api/classes/{class}/roster?name=a.csv&apply=true");
-        self.ask("POST", &path, sheet.to_owned()).await.unwrap()
-    }
-
-    pub async fn sync(&self, world: &World, ops: Vec<RawOp>) -> SyncAnswer {
-        self.sync_from(world, ops, []).await
-    }
-
-    pub async fn sync_from(
-        &self,
-        world: &World,
-        ops: Vec<RawOp>,
-        cursors: impl IntoIterator<Item = (ClassId, Cursor)>,
-    ) -> SyncAnswer {
-        let request = SyncRequest {
-            protocol: PROTOCOL,
-            epoch: world.app.epoch,
-            sent_at: Millis(0),
-            ops,
-            cursors: cursors.into_iter().collect(),
-        };
-        self.post("/api/sync", &request).await.unwrap()
-    }
-
-    /// An op of this device, as a monitor says it.
-    pub fn op(&self, seq: u64, class: ClassId, student: StudentId, mark: Attendance) -> RawOp {
-        let op = Op {
-            id: OpId {
-                device: self.device,
-                seq: Seq(seq),
-            },
-            class,
-            subject: Subject::Student(student),
-            mark: Mark::Attendance(mark),
-            seen: vec![],
-            at: Millis(1),
-            by: Role::Monitor,
-        };
-        op.to_raw().unwrap()
-    }
+async fn start(file: &Path) -> (Arc<App>, watch::Sender<bool>) {
+    let db = Db::open(file).await.unwrap();
+    let (stop, stopping) = watch::channel(false);
+    let app = App::new(db, "http://rollcall.test".into(), stopping).await;
+    (Arc::new(app.unwrap()), stop)
 }
