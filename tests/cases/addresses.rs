@@ -1,6 +1,6 @@
 //! Addresses and the way back: pages change without loading the app anew.
 
-use rollcall_e2e::{Chromium, Data, Screen, Server};
+use rollcall_e2e::{Browser, Data, Engine, Screen, Server};
 use serde_json::Value;
 
 const BACK: &str = "history.back()";
@@ -8,7 +8,7 @@ const BACK: &str = "history.back()";
 #[test]
 fn a_class_opens_from_the_list_and_back_leads_to_the_list_without_loading_the_app_anew() {
     let server = Server::start(Data::Demo);
-    let page = Chromium::fresh(Screen::Phone);
+    let page = Browser::fresh(Engine::Chromium, Screen::Phone);
     page.go(&server.link("counsellor"));
     let _classes = page.text("@class-card");
     assert_eq!(page.path(), "/classes");

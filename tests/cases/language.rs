@@ -1,11 +1,11 @@
 //! Chinese first, English by one tap, and nothing else changes.
 
-use rollcall_e2e::{Chromium, Data, Screen, Server};
+use rollcall_e2e::{Browser, Data, Engine, Screen, Server};
 
 #[test]
 fn the_language_changes_by_one_tap_and_back_and_the_marks_stay() {
     let server = Server::start(Data::Demo);
-    let page = Chromium::fresh(Screen::Phone);
+    let page = Browser::fresh(Engine::Chromium, Screen::Phone);
     page.go(&server.link("monitor"));
     page.reads("@tab-roll-call", "点名");
     page.tap("@next-step");

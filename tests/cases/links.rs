@@ -2,12 +2,12 @@
 
 use rollcall_core::access::Grant;
 use rollcall_core::desk::InviteRequest;
-use rollcall_e2e::{Chromium, Data, Screen, Server, Witness};
+use rollcall_e2e::{Browser, Data, Engine, Screen, Server, Witness};
 
 #[test]
 fn a_link_that_does_not_open_says_why_and_what_to_do() {
     let server = Server::start(Data::Demo);
-    let page = Chromium::fresh(Screen::Phone);
+    let page = Browser::fresh(Engine::Chromium, Screen::Phone);
 
     page.go(&server.url("/join"));
     page.says("[role=alert]", "# 后面的部分没有了");

@@ -8,8 +8,11 @@
 )]
 
 mod addresses;
+mod closed;
+mod devices;
 mod language;
 mod links;
 mod notices;
+mod questions;
+mod refused;
 mod rosters;
-mod tabs;

@@ -1,6 +1,6 @@
 //! A text that is no notice: said, and nothing is published.
 
-use rollcall_e2e::{Chromium, Data, Screen, Server, Witness};
+use rollcall_e2e::{Browser, Data, Engine, Screen, Server, Witness};
 
 /// Prose with numbers and a date in it, and no timetable.
 const PROSE: &str = "各位同学：\n\n秋季运动会定于10月12日上午8:30在田径场举行，共有1200人报名。\n\
@@ -9,7 +9,7 @@ const PROSE: &str = "各位同学：\n\n秋季运动会定于10月12日上午8:3
 #[test]
 fn a_text_that_is_no_notice_is_turned_down_and_nothing_is_published() {
     let server = Server::start(Data::Empty);
-    let page = Chromium::fresh(Screen::Desk);
+    let page = Browser::fresh(Engine::Chromium, Screen::Desk);
     page.go(&server.link("office"));
     page.paste("@notice-text", PROSE);
     page.tap("@notice-read");

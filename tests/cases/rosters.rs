@@ -1,7 +1,7 @@
 //! Sheets with something wrong: said, and nobody is imported.
 
 use rollcall_e2e::demo::{cells, class};
-use rollcall_e2e::{Chromium, Data, Screen, Server, Witness, demo};
+use rollcall_e2e::{Browser, Data, Engine, Screen, Server, Witness, demo};
 
 const CLASS: &str = "23软工5班";
 
@@ -13,7 +13,7 @@ fn a_sheet_with_something_wrong_is_turned_down_and_nobody_is_imported() {
     let id = witness.row(CLASS).id;
     let good = class(CLASS);
 
-    let page = Chromium::fresh(Screen::Desk);
+    let page = Browser::fresh(Engine::Chromium, Screen::Desk);
     page.go(&server.link("office"));
     let _classes = page.text("@class-row");
     page.go(&server.url(&format!("/desk/class/{id}")));
@@ -53,7 +53,7 @@ fn a_sheet_with_something_wrong_is_turned_down_and_nobody_is_imported() {
 }
 
 /// Reads a sheet: `named` is part of what is said about it, and there is no way to bring it in.
-fn turned_down(page: &Chromium, sheet: &str, named: &str) {
+fn turned_down(page: &Browser, sheet: &str, named: &str) {
     page.paste("@roster-text", sheet);
     page.tap("@roster-read");
     page.says("@roster-preview [role=alert]", "一个人都不会进来");

@@ -1,6 +1,7 @@
-//! WebDriver, as little of it as we need: a chromedriver of our own, and commands to it.
+//! WebDriver, as little of it as we need: a driver of our own, and commands to it.
 
 use std::io::{BufRead as _, BufReader};
+use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
@@ -8,7 +9,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::clock::PATIENCE;
+use crate::clock::{PATIENCE, look_until};
+use crate::process;
 
 /// The longest that one command may take.
 const LONGEST: Duration = Duration::from_secs(120);
@@ -17,7 +19,16 @@ const LONGEST: Duration = Duration::from_secs(120);
 #[derive(Debug, Clone)]
 pub struct Refusal(pub String);
 
-/// A chromedriver and its one session.
+/// How a driver lets us know where it listens.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Listening {
+    /// It chooses a port and says it after these words.
+    Says(&'static str),
+    /// It was told this port.
+    On(u16),
+}
+
+/// A driver and its one session.
 #[derive(Debug)]
 pub struct Driver {
     process: Child,
@@ -26,19 +37,20 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts a chromedriver in a time zone and a session with these capabilities; answers with what the
-    /// browser says of itself.
-    #[must_use]
-    pub fn start(zone: &str, capabilities: &Value) -> (Self, Value) {
-        let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .env("TZ", zone)
+    /// Starts a driver and a session with these capabilities; answers with what the browser says of itself.
+    pub(crate) fn start(
+        mut command: Command,
+        listening: Listening,
+        capabilities: &Value,
+    ) -> (Self, Value) {
+        let mut process = command
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| panic!("cannot start {}: {error}", program.display()));
-        let port = port_of(&mut process);
+            .unwrap_or_else(|error| {
+                panic!("cannot start {}: {error}", command.get_program().display())
+            });
+        let port = port_of(&mut process, listening);
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(LONGEST));
@@ -54,6 +66,11 @@ impl Driver {
         driver.base = format!("{}/{id}", driver.base);
         let said = session["capabilities"].clone();
         (driver, said)
+    }
+
+    /// Its own process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.process.id()
     }
 
     /// `POST` where there is a body, otherwise `GET`.
@@ -80,17 +97,18 @@ impl Driver {
     pub fn remove(&self, path: &str) -> Result<Value, Refusal> {
         read(self.agent.delete(format!("{}{path}", self.base)).call())
     }
+}
 
-    /// Ends the session, and the browser with it if it still runs.
-    pub fn end(&mut self) {
-        let _ = self.remove("");
-        let _ = self.process.kill();
+impl Drop for Driver {
+    /// With the browser that it started, whatever state that is in: asking a session to end would wait for it.
+    fn drop(&mut self) {
+        process::kill_family(self.process.id());
         let _ = self.process.wait();
     }
 }
 
 fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, Refusal> {
-    let broken = |error: &dyn std::fmt::Display| Refusal(format!("chromedriver: {error}"));
+    let broken = |error: &dyn std::fmt::Display| Refusal(format!("the driver: {error}"));
     let mut answer = answer.map_err(|error| broken(&error))?;
     let fine = answer.status().is_success();
     let text = answer
@@ -109,18 +127,30 @@ fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result
     }
 }
 
-/// It chooses a port and says which.
-fn port_of(process: &mut Child) -> u16 {
+fn port_of(process: &mut Child, listening: Listening) -> u16 {
     let output = BufReader::new(process.stdout.take().unwrap());
     let (tell, told) = mpsc::channel();
+    // Read to the end in any case, so that it never waits for us.
     thread::spawn(move || {
         for line in output.lines().map_while(Result::ok) {
-            if let Some((_, port)) = line.split_once("started successfully on port ") {
-                let _ = tell.send(port.trim_end_matches('.').parse());
+            let Listening::Says(words) = listening else {
+                continue;
+            };
+            if let Some((_, rest)) = line.split_once(words) {
+                let end = rest.find(|c: char| !c.is_ascii_digit());
+                let _ = tell.send(rest[..end.unwrap_or(rest.len())].parse());
             }
         }
     });
-    told.recv_timeout(PATIENCE)
-        .expect("chromedriver does not start")
-        .expect("a port")
+    match listening {
+        Listening::Says(_) => told
+            .recv_timeout(PATIENCE)
+            .expect("the driver does not start")
+            .expect("a port"),
+        Listening::On(port) => {
+            let knock = || TcpStream::connect(("127.0.0.1", port)).ok();
+            look_until(PATIENCE, knock).expect("the driver does not start");
+            port
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! The built app and the built server in a real browser.
 //!
-//! `server` starts, stops and kills the real binary; `chromium` does the same to the real browser; `page` is what
-//! a person does in it; `witness` asks the server beside all browsers what it holds; `demo` knows what is in demo/.
+//! `server` starts, stops and kills the real binary; `browser` does the same to the real browser, of which there are
+//! three (`engine`); `page` is what a person does in it; `proxy` is the network between the two; `witness` asks the
+//! server beside all browsers what it holds; `demo` knows what is in demo/.
 //!
 //! Everything here panics when the world is not as it should be: the panic is the report.
 
@@ -13,16 +14,21 @@
 )]
 
 pub mod browser;
-pub mod chromium;
 pub mod clock;
 pub mod demo;
 pub mod driver;
+mod each;
+pub mod engine;
 pub mod page;
+mod port;
 pub mod process;
+pub mod proxy;
 pub mod server;
 pub mod witness;
 
-pub use chromium::{Chromium, Screen};
+pub use browser::{Browser, Screen};
+pub use engine::Engine;
+pub use proxy::{Fault, Proxy};
 pub use server::{Data, Server};
 pub use witness::Witness;
 

@@ -7,14 +7,15 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::chromium::Chromium;
+use crate::browser::Browser;
 use crate::clock::{PATIENCE, look_until};
 use crate::driver::Refusal;
+use crate::engine::Engine;
 
 /// The key under which WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-impl Chromium {
+impl Browser {
     /// Goes to an address.
     #[track_caller]
     pub fn go(&self, url: &str) {
@@ -37,6 +38,7 @@ impl Chromium {
     /// A command of Chromium's own protocol.
     #[track_caller]
     pub fn cdp(&self, command: &str, params: &Value) -> Value {
+        assert_eq!(self.engine(), Engine::Chromium, "{command}");
         self.demand(
             "/goog/cdp/execute",
             &json!({"cmd": command, "params": params}),
@@ -82,11 +84,10 @@ impl Chromium {
     #[track_caller]
     pub fn paste(&self, spot: &str, text: &str) {
         self.tap(spot);
-        self.script(
-            "document.querySelector(arguments[0]).select()",
-            &[css(spot).into()],
-        );
-        self.cdp("Input.insertText", &json!({"text": text}));
+        let script = "const [css, text] = arguments, it = document.querySelector(css);
+            it.focus(); it.select(); return document.execCommand('insertText', false, text)";
+        let done = self.script(script, &[css(spot).into(), text.into()]);
+        assert_eq!(done, true, "{spot} takes no text");
     }
 
     /// The words at a spot, one text for each element that is there now. A page that is just being loaded is

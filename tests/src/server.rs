@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
 use tempfile::TempDir;
 
 use crate::clock::PATIENCE;
+use crate::port::free_port;
 use crate::{process, root};
 
 /// What is in the database at the first start.
@@ -105,6 +104,12 @@ impl Server {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
+    /// Its port, in all its lives.
+    #[must_use]
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The process, while it runs.
     #[must_use]
     pub fn pid(&self) -> u32 {
@@ -142,16 +147,4 @@ impl Drop for Server {
 fn binary() -> PathBuf {
     let built = || root().join("target/release/rollcall");
     std::env::var_os("ROLLCALL_BINARY").map_or_else(built, |path| Path::new(&path).to_owned())
-}
-
-/// Below the ports that the system hands out by itself: none of those may take it while the server is stopped.
-fn free_port() -> u16 {
-    static NEXT: AtomicU16 = AtomicU16::new(0);
-    let own = u16::try_from(std::process::id() % 10_000).unwrap_or_default();
-    loop {
-        let port = 20_000 + (own + NEXT.fetch_add(1, Ordering::Relaxed)) % 10_000;
-        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
-            return port;
-        }
-    }
 }

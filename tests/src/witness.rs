@@ -34,6 +34,7 @@ impl Witness {
             protocol: PROTOCOL,
             secret: secret.to_owned(),
             device: None,
+            key: None,
         };
         let mut answer = agent
             .post(format!("{base}/api/join"))

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use rollcall_core::ids::Seq;
 use rollcall_core::marks::{ClassState, Tally};
 use rollcall_core::money::Fen;
-use rollcall_e2e::{Chromium, Server, Witness};
+use rollcall_e2e::{Browser, Server, Witness};
 
 use crate::CLASS;
 use crate::monitor::ALL_MARKS;
@@ -17,14 +17,14 @@ const ALL_SENT: &str = "全部已上传";
 const CARD: &str = ".day li:nth-child(5)";
 
 /// Has both pages note when it is seen on them that the marks are home.
-pub fn watch_arrival(monitor: &Chromium, counsellor: &Chromium) {
+pub fn watch_arrival(monitor: &Browser, counsellor: &Browser) {
     counsellor.reads(&format!("{CARD} @card-shot"), "已拍 0 / 48");
     monitor.watch_for("@sync .sync-words", ALL_SENT);
     counsellor.watch_for(&format!("{CARD} @card-shot"), "已拍 35 / 48");
 }
 
 /// Nobody touches anything: the marks arrive, and the counsellor's open screen shows them.
-pub fn all_arrives_by_itself(monitor: &Chromium, counsellor: &Chromium) {
+pub fn all_arrives_by_itself(monitor: &Browser, counsellor: &Browser) {
     let empty = monitor.seen_at();
     let shown = counsellor.seen_at();
     // Past the test's own capture: a figure is no assertion, and should be seen.
@@ -33,7 +33,7 @@ pub fn all_arrives_by_itself(monitor: &Chromium, counsellor: &Chromium) {
 }
 
 /// Every count and every fen.
-pub fn both_screens_agree(monitor: &Chromium, counsellor: &Chromium) {
+pub fn both_screens_agree(monitor: &Browser, counsellor: &Browser) {
     monitor.reads("@due", "¥525.00");
     monitor.reads("@collected", "¥300.00");
     monitor.tap("@tab-roll-call");

@@ -1,6 +1,6 @@
 //! Step 3: a counsellor wants to know when and where.
 
-use rollcall_e2e::Chromium;
+use rollcall_e2e::Browser;
 
 /// 白露's classes, in the words of demo/notice.txt: name, slot, ten minutes before, queue, headcount.
 const CLASSES: [[&str; 5]; 5] = [
@@ -12,7 +12,7 @@ const CLASSES: [[&str; 5]; 5] = [
 ];
 
 /// Opens the link: all classes in the order of time.
-pub fn sees_when_and_where(page: &Chromium, link: &str) {
+pub fn sees_when_and_where(page: &Browser, link: &str) {
     page.go(link);
     page.wait_for("five classes", |page| {
         (page.texts("@class-card").len() == CLASSES.len()).then_some(())

@@ -13,23 +13,23 @@ mod counsellor;
 mod monitor;
 mod office;
 
-use rollcall_e2e::{Chromium, Data, Screen, Server};
+use rollcall_e2e::{Browser, Data, Screen, Server, in_each_engine};
 
 /// The class of the story, as the notice writes it without its spaces.
 const CLASS: &str = "23软工5班";
 
-#[test]
-fn what_a_monitor_ticks_with_no_network_reaches_the_counsellor_and_nothing_is_lost() {
+in_each_engine! {
+fn what_a_monitor_ticks_with_no_network_reaches_the_counsellor_and_nothing_is_lost(engine) {
     let mut server = Server::start(Data::Empty);
-    let office = Chromium::fresh(Screen::Desk);
+    let office = Browser::fresh(engine, Screen::Desk);
     office::publishes_the_notice(&office, &server.link("office"));
     let links = office::brings_in_a_roster_and_invites(&office);
     drop(office);
 
-    let counsellor = Chromium::fresh(Screen::Phone);
+    let counsellor = Browser::fresh(engine, Screen::Phone);
     counsellor::sees_when_and_where(&counsellor, &links.counsellor);
 
-    let mut phone = Chromium::fresh(Screen::Phone);
+    let mut phone = Browser::fresh(engine, Screen::Phone);
     monitor::opens_the_link(&phone, &links.monitor);
     server.stop();
     monitor::goes_through_the_hour(&phone);
@@ -47,4 +47,5 @@ fn what_a_monitor_ticks_with_no_network_reaches_the_counsellor_and_nothing_is_lo
     server.kill();
     server.start_again();
     agreement::the_database_agrees(&server, &links.counsellor);
+}
 }

@@ -1,6 +1,6 @@
 //! Step 4: the monitor's hour, with no network from the first tick to the last.
 
-use rollcall_e2e::Chromium;
+use rollcall_e2e::Browser;
 
 /// The marks of the hour: 45 arrived, 2 absent, 1 by mistake and its undoing, 30 shots, 21 fees and 1 given back,
 /// 1 settlement.
@@ -10,7 +10,7 @@ const MARKS: u32 = 45 + 2 + 2 + 30 + 22 + 1;
 pub const ALL_MARKS: u32 = MARKS + 5 + 1;
 
 /// Opens the link: the roster comes to the phone, and the app with it.
-pub fn opens_the_link(page: &Chromium, link: &str) {
+pub fn opens_the_link(page: &Browser, link: &str) {
     page.go(link);
     page.wait_for("48 rows", |page| {
         (page.texts("@row").len() == 48).then_some(())
@@ -25,7 +25,7 @@ pub fn opens_the_link(page: &Chromium, link: &str) {
 }
 
 /// Everything that one does in the queue. The server is not there.
-pub fn goes_through_the_hour(page: &Chromium) {
+pub fn goes_through_the_hour(page: &Browser) {
     calls_the_roll(page);
     ticks_the_shots(page);
     collects_the_fees(page);
@@ -34,7 +34,7 @@ pub fn goes_through_the_hour(page: &Chromium) {
 }
 
 /// Starts the app again after it was killed; still no server.
-pub fn finds_everything_again(page: &Chromium, start: &str) {
+pub fn finds_everything_again(page: &Browser, start: &str) {
     page.go(start);
     page.reads("@count-expected strong", 48);
     assert!(page.path().starts_with("/class/"), "{}", page.path());
@@ -50,7 +50,7 @@ pub fn finds_everything_again(page: &Chromium, start: &str) {
 }
 
 /// Goes on where the killed app stopped.
-pub fn goes_on(page: &Chromium) {
+pub fn goes_on(page: &Browser) {
     page.tap("@tab-shots");
     page.reads("@count-photographed strong", 30);
     for shot in 31..=35 {
@@ -66,7 +66,7 @@ pub fn goes_on(page: &Chromium) {
 }
 
 /// 45 are here, one of them only by mistake; two are excused; the eleventh is missing.
-fn calls_the_roll(page: &Chromium) {
+fn calls_the_roll(page: &Browser) {
     for here in 1..=45 {
         if here == 11 {
             let eleventh = page.text("@next-name");
@@ -90,13 +90,13 @@ fn calls_the_roll(page: &Chromium) {
     page.reads("@count-missing strong", 1);
 }
 
-fn excuse(page: &Chromium, order: u32, reason: &str) {
+fn excuse(page: &Browser, order: u32, reason: &str) {
     page.tap(&format!("@row:nth-child({order}) button"));
     page.tap_with("@say-absent", reason);
 }
 
 /// The second is shot first, by the button in the row.
-fn ticks_the_shots(page: &Chromium) {
+fn ticks_the_shots(page: &Browser) {
     page.tap("@tab-shots");
     page.tap("@row:nth-child(2) @step");
     page.reads("@count-photographed strong", 1);
@@ -108,7 +108,7 @@ fn ticks_the_shots(page: &Chromium) {
 }
 
 /// 20 by WeChat, one in cash, and one given back.
-fn collects_the_fees(page: &Chromium) {
+fn collects_the_fees(page: &Browser) {
     page.tap("@tab-fees");
     page.reads("@count-unpaid strong", 48);
     for unpaid in (28..48).rev() {
@@ -123,7 +123,7 @@ fn collects_the_fees(page: &Chromium) {
     page.reads("@count-unpaid strong", 28);
 }
 
-fn pays_the_crew(page: &Chromium) {
+fn pays_the_crew(page: &Browser) {
     page.tap("@tab-settle");
     page.reads("@due", "¥450.00");
     page.reads("@collected", "¥300.00");

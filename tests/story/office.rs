@@ -1,6 +1,6 @@
 //! Step 2: the office makes a timetable of its notice, brings in a roster, and invites.
 
-use rollcall_e2e::{Chromium, demo};
+use rollcall_e2e::{Browser, demo};
 
 use crate::CLASS;
 
@@ -13,7 +13,7 @@ pub struct Links {
 }
 
 /// Opens the link, pastes, looks, publishes.
-pub fn publishes_the_notice(page: &Chromium, link: &str) {
+pub fn publishes_the_notice(page: &Browser, link: &str) {
     page.go(link);
     page.paste("@notice-text", &demo::notice());
     page.tap("@notice-read");
@@ -31,7 +31,7 @@ pub fn publishes_the_notice(page: &Chromium, link: &str) {
 }
 
 /// Each finding names its line, and in the source it stands at that line.
-fn findings_stand_beside_their_lines(page: &Chromium) {
+fn findings_stand_beside_their_lines(page: &Browser) {
     page.says("@finding", "23环设2班 只有 10 人");
     // A class that does not exist is no more than a note; notes are shown when asked for.
     page.tap(".findings-more button");
@@ -53,7 +53,7 @@ fn findings_stand_beside_their_lines(page: &Chromium) {
 }
 
 /// Opens the class, pastes cells, sees what would come in, brings it in; then the two links.
-pub fn brings_in_a_roster_and_invites(page: &Chromium) -> Links {
+pub fn brings_in_a_roster_and_invites(page: &Browser) -> Links {
     page.tap_with("@class-row a", "23 软工 5 班");
     let class = demo::class(CLASS);
     page.paste("@roster-text", &demo::cells(&class));
@@ -75,7 +75,7 @@ pub fn brings_in_a_roster_and_invites(page: &Chromium) -> Links {
     }
 }
 
-fn invite(page: &Chromium, button: &str) -> String {
+fn invite(page: &Browser, button: &str) -> String {
     page.tap(button);
     let link = page.value(".invite input");
     page.tap(".sheet-head button");

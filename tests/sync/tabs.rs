@@ -1,39 +1,38 @@
 //! Two tabs of one browser are one device (P9).
 
-use rollcall_core::ids::Seq;
-use rollcall_e2e::{Chromium, Data, Screen, Server, Witness};
+use rollcall_e2e::{Fault, in_each_engine};
 
-#[test]
-fn a_second_tab_sees_what_the_first_ticked_and_both_count_on_from_one_another() {
-    let server = Server::start(Data::Demo);
-    let page = Chromium::fresh(Screen::Phone);
-    page.go(&server.link("monitor"));
-    page.reads("@count-arrived strong", 0);
-    let name = page.text("h1");
+use crate::hall::{ALL_SENT, Hall, tick_up_to, waiting};
 
-    let [first, second] = page.open_tab();
-    page.go(&server.url("/"));
-    page.reads("@count-arrived strong", 0);
+in_each_engine! {
+    fn two_tabs_see_what_each_ticked_and_count_on_from_one_another(engine) {
+        let hall = Hall::open();
+        let page = hall.monitor(engine);
+        let [first, second] = page.open_tab();
+        page.go(&hall.proxy.url("/"));
+        page.reads("@count-arrived strong", 0);
+        let taps_in_turns = |upto: u32| {
+            let now = page.number("@count-arrived strong");
+            for arrived in now + 1..=upto {
+                page.look_at(if arrived % 2 == 0 { &first } else { &second });
+                page.reads("@count-arrived strong", arrived - 1);
+                tick_up_to(&page, arrived);
+            }
+        };
+        taps_in_turns(4);
+        page.reads("@sync .sync-words", ALL_SENT);
 
-    page.look_at(&first);
-    page.tap("@next-step");
-    page.reads("@count-arrived strong", 1);
-    page.look_at(&second);
-    page.reads("@count-arrived strong", 1);
-    page.tap("@next-step");
-    page.reads("@count-arrived strong", 2);
-    page.look_at(&first);
-    page.reads("@count-arrived strong", 2);
-    page.tap("@next-step");
-    page.reads("@count-arrived strong", 3);
-    page.reads("@sync .sync-words", "全部已上传");
-
-    let witness = Witness::join(&server.link("counsellor"));
-    let class = witness.row(&name.replace(' ', ""));
-    assert_eq!(class.tally.arrived, 3);
-    let ops = witness.history(class.id).ops;
-    let ids: Vec<_> = ops.iter().map(|op| op.op.parse().unwrap().id).collect();
-    let numbers: Vec<_> = ids.iter().map(|id| id.seq).collect();
-    assert_eq!(numbers, [Seq(1), Seq(2), Seq(3)]);
-    assert!(ids.iter().all(|id| id.device == ids[0].device));
+        hall.proxy.set("/api/", Fault::Refuse);
+        taps_in_turns(9);
+        for tab in [&first, &second] {
+            page.look_at(tab);
+            page.reads("@count-arrived strong", 9);
+            waiting(&page, 5);
+        }
+        hall.proxy.heal();
+        for tab in [&first, &second] {
+            page.look_at(tab);
+            hall.all_is_home(&page, &[9]);
+        }
+    }
 }

@@ -7,6 +7,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::StorageManager;
 
 use crate::Store;
+use crate::wait::within;
+
+/// How long an answer about persistence may take, in milliseconds.
+const PERSIST_WITHIN: u32 = 5_000;
 
 impl Store {
     /// Writes, reads back and deletes: a browser that cannot keep data says so at the start (P8).
@@ -18,9 +22,11 @@ impl Store {
     }
 
     /// Asks the browser to keep the storage when space runs short; whether it will. It does not stop iOS from
-    /// erasing it after a week without use (P1).
+    /// erasing it after a week without use (P1). Firefox asks a person and is silent until somebody answers: whoever
+    /// waits for this waits [`PERSIST_WITHIN`] at most.
     pub async fn persist(&self) -> bool {
-        ask_to_persist().await.unwrap_or(false)
+        let asked = within(PERSIST_WITHIN, ask_to_persist()).await;
+        asked.and_then(Result::ok).unwrap_or(false)
     }
 }
 

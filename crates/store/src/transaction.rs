@@ -9,6 +9,7 @@ use core::pin::pin;
 use core::task::Poll;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use js_sys::{Array, Function, Object, Reflect};
 use rollcall_device::storage::{Body, Key, Keys, Mode, Transaction};
 use rollcall_device::{Fault, StoreError, corrupt};
@@ -66,6 +67,7 @@ pub struct Tx {
     mode: Mode,
     _on_complete: Closure<dyn FnMut(Event)>,
     _on_abort: Closure<dyn FnMut(Event)>,
+    _on_leave: Option<EventListener>,
 }
 
 impl Tx {
@@ -88,6 +90,17 @@ impl Tx {
                 let _ = end.tell(Err(fault));
             })
         };
+        // WebKit keeps a page that is left as it is, and a transaction in it for ever: all later pages would wait.
+        let on_leave = web_sys::window().map(|window| {
+            let raw = raw.clone();
+            EventListener::new(&window, "pagehide", move |event| {
+                let kept = Reflect::get(event, &"persisted".into());
+                if kept.is_ok_and(|kept| kept.is_truthy()) {
+                    // Should the page come back, this attempt is lost and the next one writes.
+                    let _ = raw.abort();
+                }
+            })
+        });
         raw.set_oncomplete(Some(on_complete.as_ref().unchecked_ref()));
         raw.set_onabort(Some(on_abort.as_ref().unchecked_ref()));
         Ok(Self {
@@ -97,6 +110,7 @@ impl Tx {
             mode,
             _on_complete: on_complete,
             _on_abort: on_abort,
+            _on_leave: on_leave,
         })
     }
 

@@ -8,6 +8,7 @@ mod run;
 mod scratch;
 mod screens;
 mod shell;
+mod sim;
 mod size;
 mod test;
 mod tidy;
@@ -50,6 +51,8 @@ enum Task {
     Screens,
     /// Tap to painted, tap to durable, cold start, in a slowed-down browser
     Bench,
+    /// Phones, server and network in seeded runs, with every fault there is
+    Sim(sim::Sim),
     /// The rules of the tree that no compiler knows
     Tidy,
     /// Make demo/rosters.csv again from demo/notice.txt
@@ -75,6 +78,7 @@ fn start(task: Task) -> Result<()> {
         Task::Size => size::check(&tree),
         Task::Screens => screens::screens(&tree),
         Task::Bench => screens::bench(&tree),
+        Task::Sim(which) => sim::sim(&tree, &which),
         Task::Tidy => tidy::check(&tree),
         Task::Demo => demo::write(&tree),
     }

@@ -33,6 +33,7 @@ pub fn invitation(device: DeviceId, epoch: Epoch, last_seq: u64) -> JoinAnswer {
             title: "图像采集".into(),
             settings: Settings::default(),
         },
+        key: None,
     }
 }
 
@@ -159,4 +160,22 @@ pub async fn at_most<T>(times: usize, work: impl Future<Output = T>) -> Option<T
         work.as_mut().poll(cx).map(Some)
     })
     .await
+}
+
+/// The same numbers for the same seed: splitmix64.
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A number below this one.
+    pub fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % limit
+    }
 }

@@ -4,11 +4,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod answers;
+mod cycles;
+mod engine;
 mod fixture;
+mod history;
 mod meddle;
 mod reading;
 mod saving;
 mod tabs;
 mod trouble;
+mod upgrades;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

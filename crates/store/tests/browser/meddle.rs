@@ -113,6 +113,11 @@ export async function put_raw(name, store, key, value) {
 }
 export function delay(ms) { return new Promise((yes) => timeout(yes, ms)); }
 export function now() { return performance.now(); }
+export async function ask_to_stay() {
+    if (!navigator.storage?.persist) return 'cannot be asked';
+    const said = navigator.storage.persist().then((yes) => yes ? 'yes' : 'no', (error) => `refuses: ${error.name}`);
+    return Promise.race([said, delay(2000).then(() => 'asks a person')]);
+}
 "#)]
 extern "C" {
     /// Closes the connections without telling their owners; how many there were.
@@ -147,4 +152,6 @@ extern "C" {
     pub async fn delay(ms: u32);
     /// Milliseconds, to tell durations.
     pub fn now() -> f64;
+    /// Whether the browser will keep the storage, in a word; it has two seconds to say.
+    pub async fn ask_to_stay() -> JsValue;
 }

@@ -6,10 +6,11 @@ use rollcall_core::sync::Change;
 use rollcall_store::{Store, StoreError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::engine::Engine;
 use crate::fixture::{
     CLASS, EPOCH, ME, OTHER, draft, everything, foreign, joined, keep, log, sheet, unsent,
 };
-use crate::meddle::now;
+use crate::meddle::{ask_to_stay, now};
 
 #[wasm_bindgen_test]
 async fn i12_fields_that_this_version_does_not_know_survive_the_way_through_the_store() {
@@ -80,8 +81,26 @@ async fn p8_a_probe_leaves_nothing_and_a_note_stays() {
     let store = Store::open("probe").await.unwrap();
     let note = store.note("link").await.unwrap();
     assert_eq!(note.as_deref(), Some("/join#秘密"));
-    // Whether it may stay is the browser's to say; that it answers is ours.
-    let _ = store.persist().await;
+}
+
+/// Firefox shows a question and says nothing until a person has answered it, which here nobody does: so nothing may
+/// wait for that word.
+#[wasm_bindgen_test]
+async fn p1_who_says_whether_the_storage_may_stay_is_another_in_each_engine() {
+    let store = joined("stay").await;
+    let asking = store.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        asking.persist().await;
+    });
+    store.append(vec![draft(1)]).await.unwrap();
+    let told = ask_to_stay().await.as_string().unwrap();
+    store.append(vec![draft(2)]).await.unwrap();
+    assert_eq!(unsent(&store).await, [1, 2]);
+    match Engine::here() {
+        Engine::Chromium => assert!(told == "yes" || told == "no", "{told}"),
+        Engine::Firefox => assert_eq!(told, "asks a person"),
+        Engine::WebKit => assert_eq!(told, "cannot be asked"),
+    }
 }
 
 #[wasm_bindgen_test]

@@ -3,7 +3,7 @@
 use rollcall_core::ids::{DeviceId, Epoch};
 use rollcall_core::marks::Mark;
 use rollcall_core::time::Millis;
-use rollcall_store::{Joined, Pending, Store, StoreError};
+use rollcall_store::{Heard, Joined, Pending, Store, StoreError};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -121,8 +121,14 @@ async fn p4_numbers_go_on_after_the_highest_that_the_server_knows() {
     assert_eq!(store.append(vec![draft(1)]).await.unwrap()[0].id.seq.0, 43);
     let me = store.identity().await.unwrap().unwrap();
     assert_eq!((me.grants.len(), me.events.len()), (1, 1));
-    let last = rollcall_core::ids::Seq(50);
-    let unknown = store.remember(vec![], me.events, last, -90_000).await;
+    let heard = Heard {
+        device: ME,
+        grants: vec![],
+        events: me.events,
+        last_seq: rollcall_core::ids::Seq(50),
+        clock_offset_ms: -90_000,
+    };
+    let unknown = store.remember(&heard).await;
     assert_eq!(unknown, Ok(7));
     let me = store.identity().await.unwrap().unwrap();
     assert_eq!(me.clock_offset_ms, Some(-90_000));

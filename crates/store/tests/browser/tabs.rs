@@ -1,4 +1,4 @@
-//! Other tabs, older and newer schemas.
+//! Other tabs, and newer schemas in them.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,8 +8,8 @@ use rollcall_core::sync::Change;
 use rollcall_store::{Store, StoreError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::fixture::{CLASS, EPOCH, ME, draft, foreign, joined, keep, unsent};
-use crate::meddle::{close_stubborn_tabs, delay, hurry, let_go, relax, slow_upgrade, stubborn_tab};
+use crate::fixture::{CLASS, EPOCH, draft, joined, keep};
+use crate::meddle::{delay, hurry, let_go, relax, slow_upgrade};
 
 const STORES: [&str; 6] = ["meta", "sheets", "ops", "outbox", "quarantine", "cursors"];
 
@@ -45,41 +45,6 @@ async fn p6_a_newer_app_in_another_tab_is_not_blocked_by_this_one() {
     let kept = tx.store("outbox").unwrap().count(None).await.unwrap();
     assert_eq!(kept, 1, "and what was saved is there for the newer app");
     newer.close();
-}
-
-#[wasm_bindgen_test]
-async fn p27_an_older_schema_is_upgraded_with_all_that_is_in_it() {
-    let older = other_version("older", 5, &["meta", "outbox"]).await;
-    let tx = older
-        .transaction(&["meta", "outbox"], TransactionMode::ReadWrite)
-        .unwrap();
-    let key = js_sys::Array::of2(&ME.to_string().into(), &1.into());
-    let text = foreign(ME, 1);
-    let outbox = tx.store("outbox").unwrap();
-    outbox
-        .add(&text.text().into(), Some(&key.into()))
-        .await
-        .unwrap();
-    tx.done().await.unwrap();
-    older.close();
-    let store = Store::open("older").await.unwrap();
-    assert_eq!(store.outbox(9).await.unwrap(), [text]);
-    let joined = store.join(&crate::fixture::invitation(ME, EPOCH, 1)).await;
-    assert_eq!(joined.unwrap().stranded, 0);
-    assert_eq!(unsent(&store).await, [1]);
-}
-
-#[wasm_bindgen_test]
-async fn p6_a_tab_that_does_not_let_go_is_reported_and_waited_for_no_longer() {
-    other_version("blocked", 5, &STORES).await.close();
-    stubborn_tab("blocked", 5).await;
-    hurry();
-    let blocked = Store::open("blocked").await;
-    assert!(matches!(blocked, Err(StoreError::Blocked)), "{blocked:?}");
-    relax();
-    close_stubborn_tabs();
-    let store = Store::open("blocked").await.unwrap();
-    store.probe().await.unwrap();
 }
 
 #[wasm_bindgen_test]

@@ -11,20 +11,22 @@ use crate::tools::pins;
 use crate::tree::Tree;
 
 /// All that the app is made of; the last one because it says how.
-const FOLDERS: [&str; 6] = [
+const FOLDERS: [&str; 7] = [
     "src",
     "style",
     "public",
     "crates/core/src",
+    "crates/device/src",
     "crates/store/src",
     "crates/xtask/src/build",
 ];
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
     "rust-toolchain.toml",
     "crates/core/Cargo.toml",
+    "crates/device/Cargo.toml",
     "crates/store/Cargo.toml",
 ];
 

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::in_browser;
 use super::tally::Tally;
+use super::{engines, in_browsers};
 use crate::shell::{self, cargo};
 use crate::tools::{self, pins::WASM};
 use crate::tree::Tree;
@@ -23,7 +23,7 @@ pub struct Step {
 }
 
 /// All of them.
-pub const STEPS: [Step; 10] = [
+pub const STEPS: [Step; 12] = [
     Step {
         name: "tools",
         what: "what cargo does not bring is here, at its pinned version",
@@ -55,9 +55,19 @@ pub const STEPS: [Step; 10] = [
         run: native,
     },
     Step {
-        name: "store",
-        what: "the phone's database, in a real browser",
-        run: store,
+        name: "store-chromium",
+        what: "the phone's database, in Chromium",
+        run: engines::chromium,
+    },
+    Step {
+        name: "store-firefox",
+        what: "the phone's database, in Firefox",
+        run: engines::firefox,
+    },
+    Step {
+        name: "store-webkit",
+        what: "the phone's database, in WebKitGTK",
+        run: engines::webkit,
     },
     Step {
         name: "build",
@@ -71,12 +81,13 @@ pub const STEPS: [Step; 10] = [
     },
     Step {
         name: "e2e",
-        what: "the whole story, in a real browser against the real server",
+        what: "the whole story, in real browsers against the real server",
         run: e2e,
     },
 ];
 
-fn here(tree: &Tree) -> Command {
+/// Cargo, in the tree.
+pub fn here(tree: &Tree) -> Command {
     let mut cargo = cargo();
     cargo.current_dir(tree.root());
     cargo
@@ -130,24 +141,12 @@ fn native(tree: &Tree, tally: &mut Tally) -> Result<()> {
     tally.run(&mut test)
 }
 
-fn store(tree: &Tree, tally: &mut Tally) -> Result<()> {
-    let mut test = here(tree);
-    in_browser(tree, &mut test)?;
-    test.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        "wasm-bindgen-test-runner",
-    );
-    // Seconds; the runner's own 20 are short for a slow machine, and a hang still ends.
-    test.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
-    tally.run(test.args(["test", "-p", "rollcall-store", "--target", WASM]))
-}
-
 fn e2e(tree: &Tree, tally: &mut Tally) -> Result<()> {
     if !tree.server().is_file() {
         bail!("there is no built server to test: cargo xtask build");
     }
     let mut test = here(tree);
-    in_browser(tree, &mut test)?;
+    in_browsers(tree, &mut test)?;
     tally.run(test.args(["test", "-p", "rollcall-e2e"]))
 }
 

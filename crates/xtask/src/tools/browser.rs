@@ -1,4 +1,5 @@
-//! Chromium, its driver and a font with Chinese characters: the system's own, from its packages.
+//! The browsers of the three engines, their drivers, and a font with Chinese characters: the system's own, from its
+//! packages. Firefox's driver is in none of them: [`super::installed::geckodriver`].
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,25 +9,38 @@ use anyhow::{Context as _, Result, bail};
 use super::announce;
 use crate::shell::{command, run, said, which};
 
-const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+const PACKAGES: [&str; 6] = [
+    "chromium",
+    "chromium-driver",
+    "firefox-esr",
+    "webkit2gtk-driver",
+    "xvfb",
+    "fonts-noto-cjk",
+];
+
+/// Programs of which one must be here, and what they are.
+const NEEDED: [(&[&str], &str); 5] = [
+    (&["chromium", "google-chrome"], "Chromium"),
+    (&["chromedriver"], "chromedriver, which belongs to Chromium"),
+    (&["firefox", "firefox-esr"], "Firefox"),
+    (&["WebKitWebDriver"], "WebKitGTK and its WebKitWebDriver"),
+    (&["Xvfb"], "Xvfb, WebKitGTK's screen"),
+];
 
 /// Finds or installs what tests in a browser need.
 pub fn ensure() -> Result<()> {
-    if missing().is_none() {
+    let Some(missing) = missing() else {
         return Ok(());
-    }
+    };
     let by_hand = format!(
         "apt-get update && apt-get install -y {}",
         PACKAGES.join(" ")
     );
     if which("apt-get").is_none() {
-        bail!(
-            "{} of your system's packages; Debian's way: {by_hand}",
-            missing().unwrap_or_default()
-        );
+        bail!("{missing} of your system's packages; Debian's way: {by_hand}");
     }
     let Some(prefix) = as_root() else {
-        bail!("{}. As root: {by_hand}", missing().unwrap_or_default());
+        bail!("{missing}. As root: {by_hand}");
     };
     announce(
         "a browser for the tests",
@@ -38,33 +52,51 @@ pub fn ensure() -> Result<()> {
         .args(["install", "-y", "--no-install-recommends"])
         .args(PACKAGES))
     .with_context(|| format!("as root: {by_hand}"))?;
-    match missing() {
+    match self::missing() {
         None => Ok(()),
         Some(what) => bail!("{what}, even after: {by_hand}"),
     }
 }
 
 /// The WebDriver of Chromium.
-pub fn driver() -> Result<PathBuf> {
-    which("chromedriver")
-        .context("chromedriver is not on PATH; `cargo xtask test --only tools` installs it")
+pub fn chromedriver() -> Result<PathBuf> {
+    driver("chromedriver")
 }
 
-fn missing() -> Option<&'static str> {
-    if which("chromium")
-        .or_else(|| which("google-chrome"))
-        .is_none()
-    {
-        return Some("the tests need Chromium");
-    }
-    if which("chromedriver").is_none() {
-        return Some("the tests need chromedriver, which belongs to Chromium");
-    }
+/// The WebDriver of Firefox.
+pub fn geckodriver() -> Result<PathBuf> {
+    driver("geckodriver")
+}
+
+/// The WebDriver of WebKitGTK.
+pub fn webkitdriver() -> Result<PathBuf> {
+    driver("WebKitWebDriver")
+}
+
+/// The screen of WebKitGTK.
+pub fn xvfb() -> Result<PathBuf> {
+    driver("Xvfb")
+}
+
+fn driver(program: &str) -> Result<PathBuf> {
+    which(program).with_context(|| {
+        format!("{program} is not on PATH; `cargo xtask test --only tools` installs it")
+    })
+}
+
+fn missing() -> Option<String> {
+    let here = |programs: &[&str]| programs.iter().any(|program| which(program).is_some());
+    let mut missing: Vec<&str> = NEEDED
+        .iter()
+        .filter(|(programs, _)| !here(programs))
+        .map(|(_, what)| *what)
+        .collect();
     // Without such a font pictures of the screens show boxes. No fontconfig: no way to tell.
     let chinese = said(command("fc-list").arg(":lang=zh"));
-    chinese
-        .is_some_and(|fonts| fonts.is_empty())
-        .then_some("the tests need a font with Chinese characters")
+    if chinese.is_some_and(|fonts| fonts.is_empty()) {
+        missing.push("a font with Chinese characters");
+    }
+    (!missing.is_empty()).then(|| format!("the tests need {}", missing.join("; ")))
 }
 
 /// What goes before apt-get: nothing for root, sudo where it asks for no password.

@@ -27,6 +27,16 @@ pub fn wasm_bindgen(tree: &Tree) -> Result<()> {
     )
 }
 
+/// The driver of Firefox, which no package of Debian has.
+pub fn geckodriver() -> Result<()> {
+    ensure(
+        "geckodriver",
+        "geckodriver",
+        pins::GECKODRIVER,
+        "leads Firefox through the tests",
+    )
+}
+
 fn ensure(program: &str, package: &str, version: &str, why: &str) -> Result<()> {
     let here = said(command(program).arg("--version")).is_some_and(|answer| is(&answer, version));
     if here {
@@ -50,7 +60,7 @@ fn ensure(program: &str, package: &str, version: &str, why: &str) -> Result<()> 
     free.args(["install", package, "--version", version]);
     run(&mut free).map_err(|error| {
         anyhow!(
-            "{error}\n{program} {version} is needed to build the app. This mends it: {}",
+            "{error}\n{program} {version} is needed. This mends it: {}",
             line(&locked)
         )
     })
@@ -69,6 +79,10 @@ mod tests {
     fn another_version_is_not_taken_for_the_right_one() {
         assert!(is("trunk 0.21.14", "0.21.14"));
         assert!(is("wasm-bindgen 0.2.130 (abc)", "0.2.130"));
+        assert!(is(
+            "geckodriver 0.37.1\n\nThe source code of this program is available",
+            "0.37.1"
+        ));
         assert!(!is("trunk 0.21.1", "0.21.14"));
         assert!(!is("", "0.21.14"));
     }

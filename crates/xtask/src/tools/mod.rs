@@ -49,12 +49,13 @@ impl Tools {
     }
 }
 
-/// What the tests need beyond that: the linters that rustup's smallest profile leaves out, and a browser.
+/// What the tests need beyond that: the linters that rustup's smallest profile leaves out, and the browsers.
 pub fn for_tests(tree: &Tree) -> Result<Tools> {
     rust::component("rustfmt", "fmt")?;
     rust::component("clippy", "clippy")?;
     let tools = Tools::for_app(tree)?;
     browser::ensure()?;
+    installed::geckodriver()?;
     Ok(tools)
 }
 

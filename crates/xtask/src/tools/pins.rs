@@ -18,6 +18,9 @@ pub const TRUNK: &str = "0.21.14";
 /// Brings wasm-opt, which makes the app about a fifth smaller. The version of the npm package is that of Binaryen.
 pub const BINARYEN: &str = "132";
 
+/// Leads Firefox. Any of the last years would do; one is enough to go wrong.
+pub const GECKODRIVER: &str = "0.37.1";
+
 /// The tool wasm-bindgen must have exactly the version of the library that the app is built with: Cargo.lock says it.
 pub fn wasm_bindgen(tree: &Tree) -> Result<String> {
     let path = tree.path("Cargo.lock");

@@ -1,6 +1,6 @@
 //! From nothing to a class page that can be used, with no server there.
 
-use rollcall_e2e::Chromium;
+use rollcall_e2e::Browser;
 use serde_json::json;
 
 /// How it is measured.
@@ -18,11 +18,11 @@ const WATCH: &str = "
     found.observe(document, {subtree: true, childList: true});";
 
 /// Milliseconds, one a start.
-pub fn measure(page: &Chromium, start: &str) -> Vec<f64> {
+pub fn measure(page: &Browser, start: &str) -> Vec<f64> {
     (0..TIMES).map(|_| once(page, start)).collect()
 }
 
-fn once(page: &Chromium, start: &str) -> f64 {
+fn once(page: &Browser, start: &str) -> f64 {
     let [before, _] = page.open_tab();
     page.cdp("ServiceWorker.enable", &json!({}));
     page.cdp("ServiceWorker.stopAllWorkers", &json!({}));

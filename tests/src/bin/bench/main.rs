@@ -12,7 +12,7 @@ mod notice;
 mod table;
 mod taps;
 
-use rollcall_e2e::{Chromium, Data, Screen, Server, Witness, demo, process};
+use rollcall_e2e::{Browser, Data, Engine, Screen, Server, Witness, demo, process};
 use serde_json::json;
 use table::Table;
 
@@ -33,7 +33,7 @@ fn main() {
     );
 
     let link = link_to_a_class_of_sixty(&server);
-    let page = Chromium::fresh(Screen::Phone);
+    let page = Browser::fresh(Engine::Chromium, Screen::Phone);
     page.go(&link);
     page.wait_for("the class", |page| {
         (page.texts("@row").len() == STUDENTS).then_some(())
@@ -57,7 +57,7 @@ fn main() {
 }
 
 /// Makes the page's thread slower; a new tab wants it said again.
-fn slow_down(page: &Chromium) {
+fn slow_down(page: &Browser) {
     page.cdp("Emulation.setCPUThrottlingRate", &json!({"rate": SLOWDOWN}));
 }
 

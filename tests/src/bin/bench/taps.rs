@@ -1,6 +1,6 @@
 //! From a tap to what the monitor sees of it, and to where it cannot be lost.
 
-use rollcall_e2e::Chromium;
+use rollcall_e2e::Browser;
 
 /// How it is measured.
 pub const HOW: &str = "tap → durable: from the time stamp of the finger's leaving (pointerup) to the change of the count in \
@@ -38,7 +38,7 @@ const WATCH: &str = "
     }).observe(document.querySelector('main'), {subtree: true, childList: true, characterData: true});";
 
 /// 200 taps: roll call, shots and fees of the whole class, ten undone and done again.
-pub fn measure(page: &Chromium) -> Taps {
+pub fn measure(page: &Browser) -> Taps {
     page.script(WATCH, &[]);
     let mut done = 0;
     for tab in ["@tab-roll-call", "@tab-shots", "@tab-fees"] {
@@ -63,7 +63,7 @@ pub fn measure(page: &Chromium) -> Taps {
     }
 }
 
-fn tap(page: &Chromium, spot: &str, done: &mut u32) {
+fn tap(page: &Browser, spot: &str, done: &mut u32) {
     page.tap(spot);
     *done += 1;
     page.wait_for("the tap to be painted", |page| {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rollcall_e2e::{Chromium, Screen};
+use rollcall_e2e::{Browser, Screen};
 
 /// Larger ones would weigh on every clone.
 const LARGEST: usize = 300 * 1024;
@@ -27,7 +27,7 @@ impl Album {
     }
 
     /// Goes to the page's top and keeps what is in sight as `name-390.png` or `name-1280.png`.
-    pub fn keep(&self, page: &Chromium, name: &str) {
+    pub fn keep(&self, page: &Browser, name: &str) {
         page.script("scrollTo({top: 0, behavior: 'instant'})", &[]);
         page.settle();
         let file = format!("{name}-{}.png", self.screen.size().0);

@@ -1,6 +1,6 @@
 //! The desk's bundle.
 
-use rollcall_e2e::{Chromium, Server, demo};
+use rollcall_e2e::{Browser, Engine, Server, demo};
 
 use crate::album::Album;
 
@@ -9,7 +9,7 @@ const CLASS: &str = "23软工5班";
 
 /// Notice, classes, a class with a roster about to come in.
 pub fn office(album: &Album, server: &Server) {
-    let page = Chromium::fresh(album.screen);
+    let page = Browser::fresh(Engine::Chromium, album.screen);
     page.go(&server.link("office"));
     page.wait_for("129 classes", |page| {
         (page.texts("@class-row").len() == 129).then_some(())

@@ -1,12 +1,12 @@
 //! The phone's bundle.
 
-use rollcall_e2e::{Chromium, Screen, Server};
+use rollcall_e2e::{Browser, Engine, Screen, Server};
 
 use crate::album::Album;
 
 /// Before and without an invitation.
 pub fn nobody_yet(album: &Album, server: &Server) {
-    let page = Chromium::fresh(album.screen);
+    let page = Browser::fresh(Engine::Chromium, album.screen);
     page.go(&server.url("/"));
     page.says("main", "断网也能用");
     album.keep(&page, "welcome");
@@ -17,7 +17,7 @@ pub fn nobody_yet(album: &Album, server: &Server) {
 
 /// The monitor's hour. What is ticked for the first size is there for the second.
 pub fn monitor(album: &Album, server: &mut Server) {
-    let page = Chromium::fresh(album.screen);
+    let page = Browser::fresh(Engine::Chromium, album.screen);
     page.go(&server.link("monitor"));
     let _first = page.text("@row");
     if album.screen == Screen::Phone {
@@ -43,7 +43,7 @@ pub fn monitor(album: &Album, server: &mut Server) {
     offline(album, server, &page);
 }
 
-fn tick_half_the_class(page: &Chromium) {
+fn tick_half_the_class(page: &Browser) {
     for here in 1..=24 {
         page.tap("@next-step");
         page.reads("@count-arrived strong", here);
@@ -65,7 +65,7 @@ fn tick_half_the_class(page: &Chromium) {
 }
 
 /// A mark that waits for the network, and is taken back when it is home.
-fn offline(album: &Album, server: &mut Server, page: &Chromium) {
+fn offline(album: &Album, server: &mut Server, page: &Browser) {
     server.stop();
     page.tap("@tab-roll-call");
     page.tap("@next-step");
@@ -80,7 +80,7 @@ fn offline(album: &Album, server: &mut Server, page: &Chromium) {
 
 /// Their classes, one of them under way.
 pub fn counsellor(album: &Album, server: &Server) {
-    let page = Chromium::fresh(album.screen);
+    let page = Browser::fresh(Engine::Chromium, album.screen);
     page.go(&server.link("counsellor"));
     page.wait_for("the class that is under way", |page| {
         let shots = page.texts("@card-shot");

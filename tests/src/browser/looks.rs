@@ -1,0 +1,54 @@
+//! Pictures of what is in sight, and when something was first seen.
+
+use data_encoding::BASE64;
+
+use super::Browser;
+use crate::page::css;
+
+impl Browser {
+    /// A picture of what is in sight, as PNG.
+    #[must_use]
+    #[track_caller]
+    pub fn picture(&self) -> Vec<u8> {
+        let text = self.driver().send("/screenshot", None).unwrap();
+        BASE64.decode(text.as_str().unwrap().as_bytes()).unwrap()
+    }
+
+    /// Waits until nothing moves any more: letters are there, animations have ended.
+    #[track_caller]
+    pub fn settle(&self) {
+        let script = "const moving = document.getAnimations().filter((it) => it.effect.getTiming().iterations !== Infinity);
+            return Promise.all([document.fonts.ready, ...moving.map((it) => it.finished.catch(() => {}))])
+                .then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))";
+        self.script(script, &[]);
+    }
+
+    /// Has the page note by itself when a spot first says these words: [`Browser::seen_at`].
+    #[track_caller]
+    pub fn watch_for(&self, spot: &str, words: &str) {
+        let script = "const [css, words] = arguments;
+            window.seenAt = null;
+            const look = () => {
+                const it = document.querySelector(css);
+                if (window.seenAt === null && it?.innerText.trim().startsWith(words)) window.seenAt = Date.now();
+            };
+            new MutationObserver(look).observe(document.body, {subtree: true, childList: true, characterData: true});";
+        self.script(script, &[css(spot).into(), words.into()]);
+    }
+
+    /// When what is watched for was first seen, in milliseconds of this machine's clock; waits for it.
+    #[must_use]
+    #[track_caller]
+    pub fn seen_at(&self) -> f64 {
+        self.wait_for("what was watched for", |page| {
+            page.script("return window.seenAt", &[]).as_f64()
+        })
+    }
+
+    /// Whether what is watched for has not been seen until now.
+    #[must_use]
+    #[track_caller]
+    pub fn not_seen(&self) -> bool {
+        self.script("return window.seenAt === null", &[]) == true
+    }
+}
