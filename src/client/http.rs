@@ -63,7 +63,10 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
 }
 
 /// The body of a success. Apart from [`post`] and [`get`], so that it is there once and not for every answer.
-async fn send(request: RequestBuilder, body: Option<String>) -> Result<String, Failure> {
+///
+/// # Errors
+/// [`Failure`].
+pub async fn send(request: RequestBuilder, body: Option<String>) -> Result<String, Failure> {
     let controller = AbortController::new().ok();
     let signal = controller.as_ref().map(AbortController::signal);
     let request = request.abort_signal(signal.as_ref());

@@ -1,6 +1,7 @@
 //! Opening an invitation.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use rollcall_core::access::Grant;
 use rollcall_device::JoinError;
 
@@ -21,8 +22,11 @@ impl Client {
         // Browsers write cookies down late: a phone that is killed now keeps its marks and loses its session.
         // It then opens the same invitation once more, as the same device. A failure here costs that comfort only.
         let _ = store.keep_note(INVITATION, &secret).await;
-        // Asked now that there is something to keep; the answer changes nothing that we do (P1).
-        store.persist().await;
+        // Asked now that there is something to keep; the answer changes nothing that we do (P1), and nothing waits
+        // for it: Firefox has none until a person has answered.
+        spawn_local(async move {
+            store.persist().await;
+        });
         self.sync_now().await;
         Ok(grant)
     }

@@ -9,6 +9,7 @@ pub mod http;
 mod join;
 mod live;
 mod status;
+mod unsent;
 
 use leptos::prelude::*;
 use rollcall_core::ids::ClassId;
@@ -24,6 +25,11 @@ pub use status::SyncStatus;
 
 /// Name of the database in the browser.
 const DATABASE: &str = "rollcall";
+
+/// Under which name the phone keeps what was said of its clock.
+const CLOCK: &str = "clock";
+/// A clock that is wrong by this many minutes is worth a word.
+const WRONG_MINUTES: i64 = 2;
 
 /// A handle on this device; cheap to copy, provided as a context to all pages.
 #[derive(Clone, Copy)]
@@ -62,6 +68,11 @@ impl Client {
         };
         client.load().await?;
         client.count_pending().await;
+        if let Some(told) = client.store().note(CLOCK).await? {
+            client
+                .status
+                .update(|status| status.clock_told = told.parse().ok());
+        }
         Ok(client)
     }
 
@@ -138,7 +149,7 @@ impl Client {
     }
 
     fn watch_other_tabs(self) {
-        self.store().on_change(move |_| {
+        let read_anew = move || {
             leptos::task::spawn_local(async move {
                 if let Err(error) = self.load().await {
                     self.not_saved(&error);
@@ -149,6 +160,30 @@ impl Client {
                     self.sync_soon(pace::GATHER_MS);
                 }
             });
+        };
+        self.store().on_change(move |_| read_anew());
+        crate::platform::ears::on_return(read_anew);
+    }
+
+    /// By how many minutes the phone's clock is wrong, where that is worth saying and was not said yet (P18).
+    #[must_use]
+    pub fn clock_to_tell(self) -> Option<i64> {
+        let offset = self
+            .identity
+            .with(|identity| identity.as_ref()?.clock_offset_ms)?;
+        let minutes = offset.abs() / 60_000;
+        let told = self.status.with(|status| status.clock_told);
+        let news = told.is_none_or(|told| (told - minutes).abs() >= WRONG_MINUTES);
+        (minutes >= WRONG_MINUTES && news).then_some(minutes)
+    }
+
+    /// It was read: not to be said again, also after a reload.
+    pub fn clock_was_told(self, minutes: i64) {
+        self.status
+            .update(|status| status.clock_told = Some(minutes));
+        leptos::task::spawn_local(async move {
+            // A comfort only: where it fails, it is said again.
+            let _ = self.store().keep_note(CLOCK, &minutes.to_string()).await;
         });
     }
 

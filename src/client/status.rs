@@ -14,6 +14,8 @@ pub struct SyncStatus {
     pub refused: usize,
     /// Own marks that the server has and that were unknown here: this phone's storage was gone (P4).
     pub forgotten: u64,
+    /// By how many minutes the clock was wrong when that was said.
+    pub clock_told: Option<i64>,
     /// An exchange is under way.
     pub sending: bool,
     /// When the last answer was written down, by this phone's clock.

@@ -115,6 +115,7 @@ pub(super) struct Entry {
     pub line: usize,
     pub campus: Option<String>,
     pub venue: Option<String>,
+    #[serde(deserialize_with = "day")]
     pub date: Option<NaiveDate>,
     pub start: Option<String>,
     pub end: Option<String>,
@@ -131,7 +132,9 @@ pub(super) struct Entry {
 #[serde(default)]
 pub(super) struct Deadline {
     pub line: usize,
+    #[serde(deserialize_with = "day")]
     pub start: Option<NaiveDate>,
+    #[serde(deserialize_with = "day")]
     pub date: Option<NaiveDate>,
     pub what: String,
 }
@@ -160,6 +163,13 @@ pub(super) struct Totals {
 fn known<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Option<T>, D::Error> {
     let value = Box::<RawValue>::deserialize(from)?;
     Ok(json::read(value.get()).ok())
+}
+
+/// A day, without chrono's reader of dates, which can do every format there is.
+fn day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveDate>, D::Error> {
+    #[derive(Deserialize)]
+    struct Day(#[serde(with = "rollcall_core::time::day")] NaiveDate);
+    Ok(Option::<Day>::deserialize(from)?.map(|day| day.0))
 }
 
 /// What bringing a sheet in would do.

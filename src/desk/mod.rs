@@ -1,6 +1,8 @@
-//! The desk's bundle: the office reads and publishes notices, brings rosters in, and sees every class come in.
+//! The desk's bundle: the office reads and publishes notices, brings rosters in, sees every class come in, and
+//! looks after the phones.
 
 mod api;
+mod care;
 mod class;
 mod classes;
 mod draft;

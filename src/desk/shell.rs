@@ -8,10 +8,11 @@ use leptos_router::path;
 
 use super::state::{Desk, desk};
 use super::trouble::{Bones, Trouble};
-use super::{api, class, classes, notice};
+use super::{api, care, class, classes, notice};
 use crate::shared::invite::InviteSheet;
 use crate::shared::language::LanguageSwitch;
 use crate::shared::problem::ProblemCard;
+use crate::text::care as care_text;
 use crate::text::desk as text;
 use rollcall_core::sync::Failure;
 
@@ -77,6 +78,7 @@ fn Pages(desk: Desk) -> impl IntoView {
                 <Route path=path!("/desk/notice") view=notice::NoticePage />
                 <Route path=path!("/desk/classes") view=classes::ClassesPage />
                 <Route path=path!("/desk/class/:id") view=class::ClassPageView />
+                <Route path=path!("/desk/phones") view=care::CarePage />
             </Routes>
         </Router>
         {invite}
@@ -100,6 +102,16 @@ fn Bar() -> impl IntoView {
                     <a href="/desk/notice" aria-current=move || here("/desk/notice")>{text::nav_notice()}</a>
                 })}
                 <a href="/desk/classes" aria-current=move || here("/desk/class")>{text::nav_classes()}</a>
+                {desk.looks_after.then(|| view! {
+                    <a href="/desk/phones" aria-current=move || here("/desk/phones")>
+                        {care_text::devices()}
+                        <Show when=move || { desk.care.undecided() > 0 }>
+                            <span class="badge" data-testid="refused" title=care_text::refused()>
+                                {move || desk.care.undecided()}
+                            </span>
+                        </Show>
+                    </a>
+                })}
             </nav>
             <LanguageSwitch />
         </header>

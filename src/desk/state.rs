@@ -14,6 +14,7 @@ use rollcall_core::time::Millis;
 use super::api::{self, Reading};
 use super::live::Live;
 use crate::platform::clock;
+use crate::shared::care::Lists;
 use rollcall_core::sync::Failure;
 
 /// A text with what was read from it.
@@ -40,6 +41,10 @@ pub(super) struct Desk {
     pub office: bool,
     /// Whether it may invite counsellors.
     pub invites_counsellors: bool,
+    /// Whether it stands above the monitors, and looks after their phones.
+    pub looks_after: bool,
+    /// What it looks after.
+    pub care: Lists,
     /// None until the first answer.
     pub rows: RwSignal<Option<Vec<ClassRow>>>,
     pub by_id: Memo<HashMap<ClassId, ClassRow>>,
@@ -78,6 +83,8 @@ impl Desk {
             event: RwSignal::new(event.clone()),
             office: grant.role() == Role::Office,
             invites_counsellors: grant.role() >= Role::College,
+            looks_after: grant.role() > Role::Monitor,
+            care: Lists::of(event.id, event.settings.utc_offset_minutes),
             rows,
             by_id,
             failure: RwSignal::new(None),
@@ -102,6 +109,12 @@ impl Desk {
         Effect::new(move |_| {
             self.live.news.track();
             self.load_rows();
+        });
+        Effect::new(move |_| {
+            self.now.track();
+            if self.looks_after {
+                self.care.ask_refused();
+            }
         });
         gloo::timers::callback::Interval::new(30_000, move || self.now.set(clock::now())).forget();
     }

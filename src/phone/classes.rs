@@ -9,11 +9,10 @@ use rollcall_core::table::in_order;
 use rollcall_core::time::hour_minute;
 
 use super::notices::Surroundings;
-use super::sync_bar::SyncBar;
+use super::sync::SyncBar;
 use super::ticker;
 use crate::client::{ClassModel, Client};
 use crate::shared::icons::{Glyph, Icon};
-use crate::shared::invite::InviteSheet;
 use crate::shared::language::LanguageSwitch;
 use crate::shared::show::Show;
 use crate::text::common;
@@ -24,24 +23,6 @@ use crate::text::phone as text;
 #[component]
 pub fn Classes() -> impl IntoView {
     let client = expect_context::<Client>();
-    let inviting = RwSignal::new(None::<ClassId>);
-    let invite = move || {
-        inviting.get().and_then(|id| {
-            let model = client.class(id)?;
-            let (event, name, offset) = model.with_untracked(|model| {
-                let sheet = &model.sheet;
-                (
-                    sheet.event,
-                    sheet.name.clone(),
-                    model.settings.utc_offset_minutes,
-                )
-            });
-            let who = format!("{} {name}", common::monitor());
-            let grant = Grant::Monitor { event, class: id };
-            let close = move |()| inviting.set(None);
-            Some(view! { <InviteSheet grant who offset close /> }.into_any())
-        })
-    };
     view! {
         <header class="bar">
             <h1 class="bar-title">{text::my_classes()}</h1>
@@ -50,20 +31,33 @@ pub fn Classes() -> impl IntoView {
         <SyncBar />
         <Surroundings />
         <main class="page classes">
+            // Lists that only the server has are the desk's: this bundle works without a network.
+            <Show when=move || looks_after(client)>
+                <a class="button button-quiet" href="/desk/phones" data-testid="devices">{text::phones_and_refused()}</a>
+            </Show>
             {move || {
                 let days = by_day(client);
                 if days.is_empty() {
                     view! { <p class="empty">{text::classes_none()}</p> }.into_any()
                 } else {
                     days.into_iter()
-                        .map(|(day, ids)| view! { <Day day ids inviting /> }.into_any())
+                        .map(|(day, ids)| view! { <Day day ids /> }.into_any())
                         .collect_view()
                         .into_any()
                 }
             }}
         </main>
-        {move || invite()}
     }
+}
+
+/// Whether this device stands above the monitors.
+fn looks_after(client: Client) -> bool {
+    client.identity.with_untracked(|identity| {
+        let above = |grant: &Grant| grant.role() > Role::Monitor;
+        identity
+            .as_ref()
+            .is_some_and(|identity| identity.grants.iter().any(above))
+    })
 }
 
 /// The classes of each day in the order of time; those without a time last.
@@ -89,11 +83,7 @@ fn by_day(client: Client) -> Vec<(Option<NaiveDate>, Vec<ClassId>)> {
 }
 
 #[component]
-fn Day(
-    day: Option<NaiveDate>,
-    ids: Vec<ClassId>,
-    inviting: RwSignal<Option<ClassId>>,
-) -> impl IntoView {
+fn Day(day: Option<NaiveDate>, ids: Vec<ClassId>) -> impl IntoView {
     let client = expect_context::<Client>();
     let now = ticker::now();
     let models: Vec<_> = ids.into_iter().filter_map(|id| client.class(id)).collect();
@@ -110,7 +100,7 @@ fn Day(
             <ul>
                 {models
                     .into_iter()
-                    .map(|model| view! { <li><ClassCard model inviting /></li> }.into_any())
+                    .map(|model| view! { <li><ClassCard model /></li> }.into_any())
                     .collect_view()}
             </ul>
         </section>
@@ -118,17 +108,12 @@ fn Day(
 }
 
 #[component]
-fn ClassCard(model: RwSignal<ClassModel>, inviting: RwSignal<Option<ClassId>>) -> impl IntoView {
+fn ClassCard(model: RwSignal<ClassModel>) -> impl IntoView {
     let client = expect_context::<Client>();
     let tally = Memo::new(move |_| {
         model.with(|model| Tally::of(&model.sheet, &model.settings, &model.state))
     });
-    let may_invite = client.identity.with_untracked(|identity| {
-        let above = |grant: &Grant| grant.role() > Role::Monitor;
-        identity
-            .as_ref()
-            .is_some_and(|identity| identity.grants.iter().any(above))
-    });
+    let may_invite = looks_after(client);
     let id = model.with_untracked(|model| model.sheet.id);
     let when = move || {
         model.with(|model| match &model.sheet.slot {
@@ -168,10 +153,10 @@ fn ClassCard(model: RwSignal<ClassModel>, inviting: RwSignal<Option<ClassId>>) -
                 </p>
             </a>
             <Show when=move || may_invite>
-                <button class="button button-quiet card-invite" on:click=move |_| inviting.set(Some(id))>
+                <a class="button button-quiet card-invite" href=format!("/desk/class/{id}#invite")>
                     <Glyph icon=Icon::INVITE />
                     {text::invite_monitor()}
-                </button>
+                </a>
             </Show>
         </article>
     }

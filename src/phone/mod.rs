@@ -11,7 +11,7 @@ mod classes;
 mod home;
 mod join;
 mod notices;
-mod sync_bar;
+mod sync;
 mod ticker;
 
 use leptos::mount::mount_to_body;

@@ -1,6 +1,7 @@
 //! Small questions to the browser. What a browser lacks is answered as if it were empty.
 
-use web_sys::{Storage, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Storage, Window};
 
 use crate::text::Language;
 
@@ -98,6 +99,33 @@ pub fn jitter() -> f64 {
     js_sys::Math::random()
 }
 
+/// Whether the browser believes that there is a network: a hint, and nothing more.
+#[must_use]
+pub fn is_online() -> bool {
+    window().is_some_and(|window| window.navigator().on_line())
+}
+
+/// Offers a text as a file to keep.
+pub fn save_file(name: &str, text: &str) {
+    let link = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.create_element("a").ok())
+        .and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let Some(link) = link {
+        let text: String = js_sys::encode_uri_component(text).into();
+        let address = format!("data:application/json;charset=utf-8,{text}");
+        let _ = link.set_attribute("href", &address);
+        let _ = link.set_attribute("download", name);
+        link.click();
+    }
+}
+
+/// The text of a file that somebody chose; none where it cannot be read.
+pub async fn file_text(file: &web_sys::File) -> Option<String> {
+    let text = wasm_bindgen_futures::JsFuture::from(file.text());
+    text.await.ok()?.as_string()
+}
+
 /// Puts text on the clipboard; false where the browser does not let us.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = window().filter(Window::is_secure_context) else {
@@ -110,6 +138,10 @@ pub async fn copy(text: &str) -> bool {
 /// A short tap under the finger, where there is a motor.
 pub fn buzz() {
     if let Some(window) = window() {
-        let _ = window.navigator().vibrate_with_duration(15);
+        let navigator = window.navigator();
+        // WebKit has no such function, and calling one that is not there would end the task that calls.
+        if js_sys::Reflect::has(&navigator, &"vibrate".into()).unwrap_or(false) {
+            let _ = navigator.vibrate_with_duration(15);
+        }
     }
 }

@@ -21,3 +21,17 @@ pub fn on_wake(wake: impl Fn() + Clone + 'static) {
         .forget();
     }
 }
+
+/// Calls `back` when a page that the browser had put aside as it was is shown again: it heard nothing meanwhile.
+pub fn on_return(back: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    EventListener::new(&window, "pageshow", move |event| {
+        let kept = js_sys::Reflect::get(event, &"persisted".into());
+        if kept.is_ok_and(|kept| kept.is_truthy()) {
+            back();
+        }
+    })
+    .forget();
+}

@@ -1,5 +1,6 @@
 //! Texts of both bundles.
 
+use rollcall_core::access::Role;
 use rollcall_core::marks::{Absence, Attendance, Method};
 
 texts! {
@@ -39,6 +40,8 @@ texts! {
 
     monitor: "班长", "Monitor";
     counsellor: "辅导员", "Counsellor";
+    college: "学院", "College";
+    office: "教务处", "Office";
 
     no_answer: "连不上服务器。手机上的记录都在；连上网络后会自动再试。",
         "The server does not answer. What is on this phone is safe; it tries again by itself.";
@@ -76,6 +79,17 @@ pub fn absence(reason: Absence) -> &'static str {
         Absence::ClassClash => class_clash(),
         Absence::CodeFailed => code_failed(),
         Absence::Other => other_reason(),
+    }
+}
+
+/// The word for a role.
+#[must_use]
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Monitor => monitor(),
+        Role::Counsellor => counsellor(),
+        Role::College => college(),
+        Role::Office => office(),
     }
 }
 

@@ -8,6 +8,7 @@ use std::cell::Cell;
 
 #[macro_use]
 mod macros;
+pub mod care;
 pub mod common;
 pub mod desk;
 pub mod format;

@@ -53,6 +53,22 @@ texts! {
     nobody_here: "这里没有人", "Nobody here";
     to_confirm: "需确认", "Check";
     paid_twice: "缴了两次？", "Paid twice?";
+    moved_to(place): "排到第 {place} 位", "Moved to place {place}";
+    newer_mark: "新版应用的记录", "A newer app's mark";
+    left_the_roster: "已不在名单上的人", "Someone no longer on the roster";
+    ask_attendance(who): "{who}：记的不一样", "{who}: phones disagree";
+    ask_attendance_hint: "哪个对，点哪个。", "Tap the one that is right.";
+    ask_paid_twice(who): "{who}：缴了两次？", "{who}: paid twice?";
+    ask_paid_twice_hint: "账上两笔都算着。只收过一次的，撤掉多的那笔；真收了两次的，退一笔再点。", "Both count. If it was taken once, remove one; if twice, give one back, then tap.";
+    ask_back_twice(who): "{who}：退了两次？", "{who}: given back twice?";
+    ask_back_twice_hint: "同一笔记了两次退款。只退过一次的，把多退的补回账上。", "One receipt was given back twice. If it was once, put one back.";
+    ask_settlement: "付款记了两笔，不一样", "Two payments that disagree";
+    counts_now: "暂按这个算 · 确认", "Counts now · confirm";
+    this_is_right: "这个对", "This is right";
+    give_this_back: "撤掉这笔", "Remove this one";
+    put_this_back: "补回这笔", "Put this back";
+    this_phone: "本机", "this phone";
+    other_phone(tail): "手机 {tail}", "phone {tail}";
     conflict_hint(counts): "两部手机记的不一样，暂按“{counts}”算。请点选正确的状态。",
         "Two phones disagree; “{counts}” counts for now. Tap what is right.";
     paid_twice_hint: "账上有两笔收款。如果只收过一次，请撤掉一笔。", "Two receipts are in the book. If it was taken once, reverse one.";
@@ -91,6 +107,19 @@ texts! {
     sync_paused(n): "{n} 条已存手机，登录已失效：请重新打开邀请链接", "{n} marks saved here; session over: open your link again";
     sync_refused(n): "{n} 条未被接受", "{n} not accepted";
     sync_not_saved: "未保存！请不要继续记录，先重新载入", "NOT SAVED! Stop ticking and reload first";
+    sync_stuck(n, ago): "{n} 条还没上传，最早的是{ago}。点这里看原因", "{n} marks not sent, the oldest {ago}. Tap to see why";
+    sync_title: "保存与上传", "Saved and sent";
+    sync_waiting: "已存手机，待上传", "Saved here, not yet sent";
+    sync_put_aside: "未被接受", "Not accepted";
+    sync_put_aside_hint: "这些记录没有丢：服务器单独保留，辅导员看得到，可以照样收下。", "Nothing is lost: the server keeps these aside; your counsellor sees them and can take them in.";
+    sync_fine_hint: "每点一下都先存进手机，再上传；没有网也能记。", "Every tap is saved on this phone first, then sent. It works without a network.";
+    sync_no_session: "登录已失效。记录都在手机上；请重新打开邀请链接，会接着上传。", "Your session is over. All marks are on this phone; open your link again and sending goes on.";
+    sync_server_trouble: "服务器暂时收不下。记录都在手机上，会自动再试。", "The server cannot take them now. All marks are on this phone; it tries again by itself.";
+    rescue_out: "导出救援文件", "Save a rescue file";
+    rescue_out_hint: "传不上去时，把文件发给辅导员代交；以后再上传也不会重复。", "If sending fails, give this file to your counsellor. Sending later counts nothing twice.";
+    forgotten(n): "这部手机的存储被清空过。服务器上的 {n} 条已取回；清空前没上传的找不回来，请核对。", "This phone's storage was erased. {n} marks came back from the server; what was never sent is gone, so please check.";
+    clock_wrong(minutes): "手机时间差了 {minutes} 分钟。不影响记录，只是显示的时间不准。", "This phone's clock is {minutes} min off. Marks are not affected; only times shown are.";
+    understood: "知道了", "OK";
     sync_first: "还没有连上过服务器", "Not connected yet";
     sync_now: "现在上传", "Send now";
     plain_http: "当前网址不是 https：断网后不能重新打开本页，请不要关闭。已记的仍会保存。",
@@ -104,6 +133,7 @@ texts! {
     no_time_yet: "时间待定", "Time to be announced";
     shot_of(shot, expected): "已拍 {shot} / {expected}", "{shot} / {expected} shot";
     who_missing(n): "未到 {n}", "{n} missing";
+    phones_and_refused: "手机与未被接受的记录", "Phones and refused marks";
     invite_monitor: "邀请班长", "Invite monitor";
     collected(yuan): "已收 {yuan}", "{yuan} collected";
     gathers(time): "{time} 集合", "gather {time}";

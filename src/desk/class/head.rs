@@ -119,19 +119,25 @@ fn Invites(row: ClassRow) -> impl IntoView {
                 </button>
             }
         });
-    let (class, name) = (row.id, row.name);
-    let invite_monitor = move |_| {
-        let grant = Grant::Monitor { event, class };
-        desk.inviting
-            .set(Some((grant, format!("{} {name}", common::monitor()))));
-    };
+    let invite = move |_| invite_monitor(desk, &row);
     view! {
         <div class="actions">
             {counsellor}
-            <button class="button" data-testid="invite-monitor" on:click=invite_monitor>
+            <button class="button" data-testid="invite-monitor" on:click=invite>
                 <Glyph icon=Icon::INVITE />
                 {text::invite_monitor()}
             </button>
         </div>
     }
+}
+
+/// Shows the invitation of the class's monitor.
+pub(super) fn invite_monitor(desk: Desk, row: &ClassRow) {
+    let event = desk.event.with_untracked(|event| event.id);
+    let grant = Grant::Monitor {
+        event,
+        class: row.id,
+    };
+    let who = format!("{} {}", common::monitor(), row.name);
+    desk.inviting.set(Some((grant, who)));
 }

@@ -14,6 +14,7 @@ use rollcall_core::ids::ClassId;
 use super::api;
 use super::state::desk;
 use super::trouble::{Bones, Trouble};
+use crate::platform::browser;
 use crate::shared::icons::{Glyph, Icon};
 use crate::shared::problem::ProblemCard;
 use crate::text::desk as text;
@@ -41,6 +42,16 @@ pub(super) fn ClassPageView() -> impl IntoView {
 #[component]
 fn OneClass(id: ClassId) -> impl IntoView {
     let desk = desk();
+    // The phone's list of classes sends people here to invite.
+    if browser::fragment() == "invite" {
+        Effect::new(move |asked: Option<bool>| {
+            let row = desk.by_id.with(|rows| rows.get(&id).cloned());
+            if let (Some(row), None | Some(false)) = (&row, asked) {
+                head::invite_monitor(desk, row);
+            }
+            asked == Some(true) || row.is_some()
+        });
+    }
     let page = RwSignal::new(None::<ClassPage>);
     let failure = RwSignal::new(None::<Failure>);
     let load = move || {

@@ -14,8 +14,9 @@ use crate::text::format;
 
 /// The width of a bar.
 pub(in crate::desk) fn share(part: u32, whole: u32) -> String {
-    let percent = f64::from(part) * 100.0 / f64::from(whole.max(1));
-    format!("width:{:.1}%", percent.min(100.0))
+    // Whole numbers: writing floating ones would be a large part of the bundle.
+    let permille = (part.saturating_mul(1000) / whole.max(1)).min(1000);
+    format!("width:{}.{}%", permille / 10, permille % 10)
 }
 
 /// Nothing was said of anybody yet: a zero would look like a finding.

@@ -4,6 +4,7 @@
 mod counts;
 mod dock;
 mod head;
+mod questions;
 mod queue;
 mod row;
 mod settle;
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 use rollcall_core::ids::ClassId;
 
 use super::notices::Surroundings;
-use super::sync_bar::SyncBar;
+use super::sync::SyncBar;
 use crate::client::{ClassModel, Client};
 use crate::shared::problem::ProblemCard;
 use crate::shared::show::Show;
@@ -52,7 +53,10 @@ fn Class(model: RwSignal<ClassModel>) -> impl IntoView {
         <head::Head />
         <SyncBar />
         <Surroundings />
-        <main class="class-body">{move || body()}</main>
+        <main class="class-body">
+            <questions::Questions />
+            {move || body()}
+        </main>
         <Show when=move || !empty.get()>
             <dock::Dock />
         </Show>
@@ -73,6 +77,8 @@ fn NoRoster() -> impl IntoView {
 #[component]
 fn NoClass() -> impl IntoView {
     view! {
+        // What was marked here before is still on this phone, sent or put aside (I2).
+        <SyncBar />
         <main class="page">
             <ProblemCard title=text::no_class_title() words=text::no_class()>
                 <a class="button button-primary" href="/">{crate::text::common::back()}</a>

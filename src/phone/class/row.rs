@@ -3,26 +3,13 @@
 use leptos::html::Li;
 use leptos::prelude::*;
 use rollcall_core::event::Student;
-use rollcall_core::marks::{Attendance, Mark};
+use rollcall_core::marks::Attendance;
 use rollcall_core::queue::Stage;
 
 use super::view::{ClassView, Standing};
 use crate::shared::icons::{Glyph, Icon};
 use crate::text::common;
 use crate::text::phone as text;
-
-/// What a mark says, in a word or two.
-#[must_use]
-pub fn what_was_said(mark: &Mark) -> String {
-    match mark {
-        Mark::Attendance(attendance) => common::attendance(*attendance).to_owned(),
-        Mark::Received { fen, .. } => text::step_received(common::yuan(fen.short())),
-        Mark::Reversed { fen, .. } => text::gave_back(common::yuan(fen.short())),
-        Mark::CodeReady(_) => text::code_ready().to_owned(),
-        Mark::DataChecked(_) => text::data_checked().to_owned(),
-        _ => String::new(),
-    }
-}
 
 /// The word on the button that takes a student a step on.
 #[must_use]

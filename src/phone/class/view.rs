@@ -177,7 +177,7 @@ impl ClassView {
         if !fresh {
             return;
         }
-        let words = super::row::what_was_said(&mark);
+        let words = crate::text::care::what_was_said(&mark);
         spawn_local(async move {
             if self
                 .client
@@ -192,6 +192,16 @@ impl ClassView {
                 busy.remove(&id);
             });
         });
+    }
+
+    /// Settles a question by one tap.
+    pub fn settle(self, subject: Subject, mark: Mark, seen: Vec<OpId>) {
+        match subject {
+            Subject::Student(id) => self.say(id, mark, seen),
+            Subject::Class => spawn_local(async move {
+                self.client.say(self.id, subject, mark, seen).await;
+            }),
+        }
     }
 
     /// Takes the latest act back.

@@ -1,22 +1,32 @@
-//! One sentence, always on screen: what is saved here and what is sent.
+//! One sentence, always on screen: what is saved here and what is sent. A tap on it shows the rest.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use rollcall_core::time::Millis;
 
-use super::ticker;
+use super::details::Details;
 use crate::client::{Client, SyncStatus, Trouble};
+use crate::phone::ticker;
 use crate::platform::browser;
+use crate::shared::show::Show;
 use crate::text::common;
 use crate::text::format::ago;
 use crate::text::phone as text;
 
-/// The sentence and its colour; `minutes` since the last answer.
-fn sentence(status: &SyncStatus, minutes: Option<i64>) -> (&'static str, String) {
+/// Marks that wait longer than this, in minutes, while there is a network, are an alarm (P14).
+const ALARM_AFTER: i64 = 30;
+
+/// The sentence and its colour.
+fn sentence(status: &SyncStatus, now: Millis) -> (&'static str, String) {
     let n = status.pending;
     if status.not_saved.is_some() {
         return ("sync sync-alarm", text::sync_not_saved().to_owned());
     }
     if n > 0 {
+        let waited = status.oldest.map_or(0, |at| now.minutes_since(at));
+        if waited >= ALARM_AFTER && browser::is_online() {
+            return ("sync sync-alarm", text::sync_stuck(n, ago(waited)));
+        }
         return match status.trouble {
             Some(Trouble::NoSession) => ("sync sync-warn", text::sync_paused(n)),
             None if status.sending => ("sync sync-busy", text::sync_sending(n)),
@@ -26,7 +36,7 @@ fn sentence(status: &SyncStatus, minutes: Option<i64>) -> (&'static str, String)
     if status.refused > 0 {
         return ("sync sync-warn", text::sync_refused(status.refused));
     }
-    match minutes {
+    match status.heard_at.map(|at| now.minutes_since(at)) {
         Some(0) if status.trouble.is_none() => {
             ("sync sync-fine", text::sync_saved_all().to_owned())
         }
@@ -37,17 +47,13 @@ fn sentence(status: &SyncStatus, minutes: Option<i64>) -> (&'static str, String)
     }
 }
 
-/// The bar; a tap tries to send now, or reloads where nothing can be saved any more.
+/// The bar: the sentence opens the details; the button tries to send now, or reloads where nothing can be saved.
 #[component]
 pub fn SyncBar() -> impl IntoView {
     let client = expect_context::<Client>();
     let now = ticker::now();
-    let shown = move || {
-        client.status.with(|status| {
-            let minutes = status.heard_at.map(|at| now.get().minutes_since(at));
-            sentence(status, minutes)
-        })
-    };
+    let open = RwSignal::new(false);
+    let shown = move || client.status.with(|status| sentence(status, now.get()));
     let alarmed = move || client.status.with(|status| status.not_saved.is_some());
     let something_to_do = move || {
         client.status.with(|status| {
@@ -55,10 +61,7 @@ pub fn SyncBar() -> impl IntoView {
         })
     };
     let act = move |_| {
-        if client
-            .status
-            .with_untracked(|status| status.not_saved.is_some())
-        {
+        if untrack(alarmed) {
             browser::reload();
         } else {
             spawn_local(async move { client.sync_now().await });
@@ -67,12 +70,17 @@ pub fn SyncBar() -> impl IntoView {
     view! {
         <div class=move || shown().0 data-testid="sync">
             <span class="sync-dot" aria-hidden="true"></span>
-            <span class="sync-words" role="status">{move || shown().1}</span>
+            <button class="sync-words" data-testid="sync-open" on:click=move |_| open.set(true)>
+                <span role="status">{move || shown().1}</span>
+            </button>
             <Show when=something_to_do>
-                <button class="button button-small" on:click=act>
+                <button class="button button-small" data-testid="sync-now" on:click=act>
                     {move || if alarmed() { common::reload() } else { text::sync_now() }}
                 </button>
             </Show>
         </div>
+        <Show when=move || open.get()>
+            <Details close=move |()| open.set(false) />
+        </Show>
     }
 }

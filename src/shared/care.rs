@@ -1,0 +1,65 @@
+//! Looking after phones: what was not accepted, which phones there are, which links still open. In this order: what waits
+//! for a decision comes first.
+
+use leptos::prelude::*;
+use rollcall_core::ids::EventId;
+
+use super::devices::{devices, links};
+use super::list::{List, entries};
+use super::refused::refused;
+use crate::text::care as text;
+
+/// The three lists; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Lists {
+    refused: List,
+    devices: List,
+    links: List,
+}
+
+impl Lists {
+    /// Those of an event that is so many minutes from UTC.
+    #[must_use]
+    pub fn of(event: EventId, offset: i16) -> Self {
+        Self {
+            refused: refused(offset),
+            devices: devices(event, offset),
+            links: links(offset),
+        }
+    }
+
+    /// How many records wait for a decision.
+    #[must_use]
+    pub fn undecided(self) -> usize {
+        self.refused.open()
+    }
+
+    /// Asks what was not accepted.
+    pub fn ask_refused(self) {
+        self.refused.ask();
+    }
+
+    /// The same, unless that was less than a minute ago.
+    pub fn ask_now_and_then(self) {
+        self.refused.ask_now_and_then();
+    }
+
+    /// Asks for everything.
+    pub fn ask(self) {
+        self.refused.ask();
+        self.devices.ask();
+        self.links.ask();
+    }
+
+    /// Shows them.
+    #[must_use]
+    pub fn show(self) -> AnyView {
+        [
+            entries(self.refused, text::refused(), text::refused_none()),
+            entries(self.devices, text::devices(), text::devices_none()),
+            entries(self.links, text::links(), text::links_none()),
+        ]
+        .collect_view()
+        .into_any()
+    }
+}
