@@ -118,13 +118,20 @@ impl Client {
 
     /// Rounds until nothing is left to send or to fetch.
     async fn rounds(self) -> Result<(), Trouble> {
-        let mut anew = 0;
+        let (mut anew, mut mended) = (0, false);
         // Bounded: a server that always says “more” must not hold the phone for ever.
         for _ in 0..1000 {
             let round = self.store().round(&Http, clock::now).await?;
             self.was_forgotten(round.forgotten);
             self.show(&round.changes).await?;
             anew += u32::from(round.starts_over);
+            // Two tabs that joined at the same time: the session is the other's name. The key of this one mends it.
+            if round.is_another && !mended {
+                mended = true;
+                if self.rejoin().await {
+                    continue;
+                }
+            }
             // Two that do not add up in a row: the next exchange tries again, not this one at once.
             if !round.more || anew > 2 {
                 break;

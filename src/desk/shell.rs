@@ -13,6 +13,7 @@ use crate::shared::invite::InviteSheet;
 use crate::shared::language::LanguageSwitch;
 use crate::shared::problem::ProblemCard;
 use crate::text::care as care_text;
+use crate::text::common;
 use crate::text::desk as text;
 use rollcall_core::sync::Failure;
 
@@ -89,13 +90,20 @@ fn Pages(desk: Desk) -> impl IntoView {
 fn Bar() -> impl IntoView {
     let desk = desk();
     let location = use_location();
+    // A counsellor comes from the phone's list of classes, and goes back there.
+    let (home, rel, brand) = if desk.invites_counsellors {
+        ("/desk/classes", None, text::desk_title())
+    } else {
+        // Another bundle's page: not the router's to follow.
+        ("/classes", Some("external"), common::app_name())
+    };
     let here = move |beginning: &'static str| {
         let at = location.pathname.get().starts_with(beginning);
         at.then_some("page")
     };
     view! {
         <header class="bar desk-bar">
-            <a class="desk-brand" href="/desk/classes">{text::desk_title()}</a>
+            <a class="desk-brand" href=home rel=rel>{brand}</a>
             <span class="desk-event">{move || desk.event.with(|event| event.title.clone())}</span>
             <nav class="desk-nav" aria-label=text::nav_label()>
                 {desk.office.then(|| view! {

@@ -9,7 +9,8 @@
 use std::collections::BTreeMap;
 
 use rollcall_core::access::Role;
-use rollcall_core::ids::{ClassId, DeviceId, Epoch, Seq, StudentId};
+use rollcall_core::event::{ClassSheet, Roster};
+use rollcall_core::ids::{ClassId, DeviceId, Epoch, EventId, Seq, StudentId};
 use rollcall_core::marks::{Mark, Op, OpId, RawOp, ServerNo, Subject};
 use rollcall_core::sync::wire::{
     Cursor, Delta, NumberedOp, PROTOCOL, SyncAnswer, SyncRequest, Verdict,
@@ -51,6 +52,7 @@ fn answer(verdicts: Vec<Verdict>) -> SyncAnswer {
         protocol: PROTOCOL,
         epoch: EPOCH,
         now: Millis(0),
+        device: None,
         verdicts,
         last_seq: Seq(0),
         grants: vec![],
@@ -123,6 +125,7 @@ fn p15_every_op_has_its_own_verdict() {
             keep(1, 5),
             Change::Quarantine {
                 id: id(2),
+                op: raw(1, 2),
                 refusal: Refusal::NotAllowed
             },
             keep(3, 4)
@@ -162,14 +165,8 @@ fn an_answer_that_comes_twice_counts_its_ops_once() {
         .classes
         .insert(CLASS, delta(&[(1, raw(2, 1))], digest));
     let changes = absorb(&request(vec![]), &again, |_| (cursor, digest)).unwrap();
-    assert_eq!(
-        changes,
-        vec![Change::Advance {
-            class: CLASS,
-            cursor,
-            digest
-        }]
-    );
+    // Not even the cursor moves: nothing is written.
+    assert_eq!(changes, vec![]);
 }
 
 #[test]
@@ -209,4 +206,58 @@ fn i13_a_class_that_is_no_longer_ours_is_forgotten() {
     moved.gone = vec![CLASS];
     let changes = absorb(&request(vec![]), &moved, nothing_known).unwrap();
     assert_eq!(changes, vec![Change::Forget { class: CLASS }]);
+}
+
+#[test]
+fn i2_an_own_op_beyond_the_cut_of_a_delta_waits_until_the_cursor_reaches_it() {
+    let mut cut = answer(vec![Verdict::Accepted(ServerNo(9))]);
+    let digest = Digest::default().with(ServerNo(1), &raw(2, 1));
+    let delta = Delta {
+        more: true,
+        no: 9,
+        ..delta(&[(1, raw(2, 1))], Digest::default())
+    };
+    cut.classes.insert(CLASS, delta);
+    let changes = absorb(&request(vec![raw(1, 1)]), &cut, nothing_known).unwrap();
+    let others = Change::Keep {
+        class: CLASS,
+        id: Some(raw(2, 1).parse().unwrap().id),
+        no: ServerNo(1),
+        op: raw(2, 1),
+    };
+    let cursor = Cursor { no: 1, sheet: 0 };
+    let advance = Change::Advance {
+        class: CLASS,
+        cursor,
+        digest,
+    };
+    assert_eq!(changes, vec![others, advance]);
+}
+
+#[test]
+fn p17_a_sheet_older_than_the_one_here_is_of_a_server_that_was_restored() {
+    let mut restored = answer(vec![]);
+    let sheet = ClassSheet {
+        id: CLASS,
+        event: EventId(1),
+        version: 3,
+        name: String::new(),
+        college: None,
+        counsellor: None,
+        headcount: None,
+        slot: None,
+        roster: Roster::default(),
+    };
+    let delta = Delta {
+        sheet: Some(sheet),
+        ..delta(&[], Digest::default())
+    };
+    restored.classes.insert(CLASS, delta);
+    let known = |sheet| move |_| (Cursor { no: 0, sheet }, Digest::default());
+    let starts_over = |sheet| {
+        let changes = absorb(&request(vec![]), &restored, known(sheet)).unwrap();
+        changes.contains(&Change::StartOver { class: CLASS })
+    };
+    assert!(starts_over(5));
+    assert!(!starts_over(2));
 }

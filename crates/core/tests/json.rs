@@ -141,6 +141,7 @@ fn what_crosses_the_wire_reads_as_serde_json_reads_it() {
         protocol: PROTOCOL,
         epoch: Epoch(1),
         now: Millis(-1),
+        device: Some(DeviceId(1)),
         verdicts: vec![
             Verdict::Accepted(ServerNo(1)),
             Verdict::Quarantined(Refusal::NotAllowed),

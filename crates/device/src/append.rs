@@ -4,8 +4,9 @@ use core::cell::RefCell;
 
 use rollcall_core::json;
 use rollcall_core::marks::{Draft, Op, OpId, RawOp};
+use rollcall_core::mutation::{Mutation, is_on};
 use rollcall_core::sync::Refusal;
-use rollcall_core::table::Table;
+use rollcall_core::table::{Table, in_order};
 use rollcall_core::time::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,9 @@ pub struct Pending {
 pub(crate) struct Refused {
     pub(crate) op: RawOp,
     pub(crate) refusal: Refusal,
+    /// The server has not heard of it: another op waited under its number. It is offered when that is answered.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub(crate) unheard: bool,
 }
 
 impl<S: Storage> Device<S> {
@@ -89,10 +93,9 @@ impl<S: Storage> Device<S> {
     /// See [`StoreError`].
     pub async fn quarantined(&self) -> Result<Vec<(Op, Refusal)>, StoreError> {
         let refused = self.read(&[QUARANTINE], quarantine).await?;
-        Ok(refused
-            .into_values()
-            .filter_map(|it| Some((it.op.parse().ok()?, it.refusal)))
-            .collect())
+        let read = |it: Refused| Some((it.op.parse().ok()?, it.refusal));
+        let refused = refused.into_values().filter_map(read);
+        Ok(in_order(refused, |(op, _)| op.id))
     }
 }
 
@@ -104,10 +107,23 @@ async fn append(
 ) -> Result<Vec<Op>, Fault> {
     let earlier = tried.take();
     if let Some((first, text)) = earlier.first()
-        && tx.get(OUTBOX, &Key::of_op(first.id)).await?.as_ref() == Some(text)
+        && !is_on(Mutation::RetryAppendsTwice)
     {
-        // It had been committed after all (P3): saying it again would count a fee twice.
-        return Ok(earlier.into_iter().map(|(op, _)| op).collect());
+        match tx.get(OUTBOX, &Key::of_op(first.id)).await? {
+            // It had been committed after all (P3): saying it again would count a fee twice.
+            Some(there) if there == *text => {
+                return Ok(earlier.into_iter().map(|(op, _)| op).collect());
+            }
+            // Its number was free, and another tab has used it.
+            Some(_) => {}
+            // Its number was used, by it or by another tab's op, and answered meanwhile (P9).
+            None if last_seq(tx, first.id.device).await? >= first.id.seq
+                && !is_on(Mutation::RetryLooksInTheOutboxAlone) =>
+            {
+                return Err(StoreError::Unheard.into());
+            }
+            None => {}
+        }
     }
     let me = identity(tx).await?.ok_or(StoreError::NotJoined)?;
     let mut seq = last_seq(tx, me.device).await?;
@@ -135,8 +151,8 @@ pub(crate) async fn outbox(tx: &impl Transaction, limit: u32) -> Result<Table<Op
     map(tx, OUTBOX, limit, Key::to_op, text).await
 }
 
-/// The quarantine, within a transaction over it.
-pub(crate) async fn quarantine(tx: &impl Transaction) -> Result<Table<OpId, Refused>, Fault> {
+/// The quarantine by its keys, within a transaction over it.
+pub(crate) async fn quarantine(tx: &impl Transaction) -> Result<Table<Key, Refused>, Fault> {
     let refused = |text: String| Ok(json::read(&text)?);
-    map(tx, QUARANTINE, u32::MAX, Key::to_op, refused).await
+    map(tx, QUARANTINE, u32::MAX, |key| Ok(key.clone()), refused).await
 }

@@ -9,7 +9,7 @@ use rollcall_core::time::Millis;
 use crate::error::StoreError;
 use crate::identity::{Heard, Joined};
 use crate::storage::{CURSORS, META, OUTBOX, Storage};
-use crate::{Device, append, identity, logs};
+use crate::{Device, append, bugs, identity, logs};
 
 /// Why an exchange did not come to its end. The outbox is as it was (P13, P15).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +73,8 @@ pub struct Round {
     pub more: bool,
     /// What is here and what the server has did not add up, and is offered and fetched anew.
     pub starts_over: bool,
+    /// The session is another name's than this device's own: opening the invitation again, with the key, mends it.
+    pub is_another: bool,
     /// How many of this device's ops the server had that were unknown here: its storage was gone (P4).
     pub forgotten: u64,
 }
@@ -108,7 +110,11 @@ impl<S: Storage> Device<S> {
                     all
                 }),
         };
-        let answer = server.sync(&request).await?;
+        let answer = server.sync(&request).await;
+        if bugs::forgets(&answer) {
+            self.forget_what_was_sent(&request).await?;
+        }
+        let answer = answer?;
         let changes = absorb(&request, &answer, |class| {
             known.get(&class).copied().unwrap_or_default()
         })
@@ -121,9 +127,11 @@ impl<S: Storage> Device<S> {
                 || request.ops.len() == MAX_BATCH
                 || answer.classes.values().any(|delta| delta.more),
             starts_over,
+            is_another: answer.device.is_some_and(|it| it != me.device),
             ..Round::default()
         };
         let heard = (answer.epoch == request.epoch).then_some(Heard {
+            device: answer.device.unwrap_or(me.device),
             grants: answer.grants,
             events: answer.events,
             last_seq: answer.last_seq,

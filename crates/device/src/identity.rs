@@ -5,12 +5,13 @@ use rollcall_core::event::EventCard;
 use rollcall_core::ids::{DeviceId, Epoch, Seq};
 use rollcall_core::json;
 use rollcall_core::marks::OpId;
+use rollcall_core::mutation::{Mutation, is_on};
 use rollcall_core::sync::wire::JoinAnswer;
 use serde::{Deserialize, Serialize};
 
 use crate::Device;
-use crate::apply::offer_again;
 use crate::error::{Fault, StoreError};
+use crate::offer::offer_again;
 use crate::storage::{CURSORS, Key, META, OPS, OUTBOX, QUARANTINE, Storage, Transaction};
 
 /// Who this installation is.
@@ -50,7 +51,7 @@ impl Identity {
         let steady = |offset: i64| (offset - heard.clock_offset_ms).abs() < STEADY_MS;
         self.grants == heard.grants
             && self.events == heard.events
-            && self.heard_seq == Some(heard.last_seq)
+            && (self.heard_seq == Some(heard.last_seq) || self.device != heard.device)
             && self.clock_offset_ms.is_some_and(steady)
     }
 }
@@ -58,6 +59,9 @@ impl Identity {
 /// What every answer of the server says beside the classes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heard {
+    /// Whom it is told. Another tab may have joined under another name meanwhile, or the browser's session be that of
+    /// another name: what is said of that one's numbers is not said of this one's.
+    pub device: DeviceId,
     /// What this device may see and say.
     pub grants: Vec<Grant>,
     /// The events of these grants.
@@ -145,12 +149,18 @@ pub(crate) async fn remember(
     me: &mut Identity,
     heard: &Heard,
 ) -> Result<u64, Fault> {
+    let mine = me.device == heard.device || is_on(Mutation::AnotherNamesAnswer);
     if !me.knows(heard) {
         me.grants.clone_from(&heard.grants);
         me.events.clone_from(&heard.events);
-        me.heard_seq = Some(heard.last_seq);
+        if mine {
+            me.heard_seq = Some(heard.last_seq);
+        }
         me.clock_offset_ms = Some(heard.clock_offset_ms);
         save(tx, me)?;
+    }
+    if !mine {
+        return Ok(0);
     }
     count_on(tx, me.device, heard.last_seq).await
 }
@@ -176,7 +186,7 @@ async fn join(tx: &impl Transaction, answer: &JoinAnswer) -> Result<Joined, Faul
         me.key.clone_from(&answer.key);
     }
     if me.epoch != answer.epoch {
-        offer_again(tx).await?;
+        offer_again(tx, &me).await?;
         me.epoch = answer.epoch;
     }
     if !me.grants.contains(&answer.grant) {
@@ -229,7 +239,7 @@ fn seq_key(device: DeviceId) -> Key {
 /// Counts on after the highest number known here or there; returns by how many the server was ahead.
 async fn count_on(tx: &impl Transaction, device: DeviceId, there: Seq) -> Result<u64, Fault> {
     let here = last_seq(tx, device).await?;
-    if there > here {
+    if there > here && !is_on(Mutation::NumbersFromOne) {
         save_last_seq(tx, device, there)?;
     }
     Ok(there.0.saturating_sub(here.0))

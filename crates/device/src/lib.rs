@@ -14,23 +14,28 @@
 
 mod append;
 mod apply;
+mod bugs;
 mod care;
+mod desk;
 mod error;
 mod exchange;
 mod identity;
 mod logs;
+mod offer;
 mod rescue;
 pub mod storage;
 
 use core::cell::RefCell;
 use std::rc::Rc;
 
+use rollcall_core::mutation::{Mutation, is_on};
+
 pub use crate::append::Pending;
 pub use crate::error::{Fault, StoreError, corrupt};
 pub use crate::exchange::{JoinError, Round, Trouble};
 pub use crate::identity::{Heard, Identity, Joined};
 pub use crate::logs::ClassLog;
-pub use crate::rescue::{RescueError, Rescued};
+pub use crate::rescue::{RescueError, Rescued, read_rescue};
 
 use crate::storage::{Body, BodyFuture, Mode, Storage};
 
@@ -83,7 +88,10 @@ impl<S: Storage> Device<S> {
                 Ok(())
             })
         };
-        self.attempt(stores, mode, &erased).await?;
+        let outcome = self.attempt(stores, mode, &erased).await;
+        if result.borrow().is_none() || !is_on(Mutation::ShownBeforeDurable) {
+            outcome?;
+        }
         result.take().ok_or(StoreError::Unheard)
     }
 
@@ -101,7 +109,9 @@ impl<S: Storage> Device<S> {
             let error = match (self.0.run(&handle, stores, mode, body).await, mode) {
                 (Ok(()), _) => return Ok(()),
                 (Err(Fault::Lost(_)), _) if !retried => {
-                    self.0.let_go(&handle);
+                    if !is_on(Mutation::StaleHandleKept) {
+                        self.0.let_go(&handle);
+                    }
                     retried = true;
                     continue;
                 }

@@ -100,7 +100,15 @@ impl<S: Storage> Device<S> {
     /// # Errors
     /// See [`StoreError`].
     pub async fn cursors(&self) -> Result<Table<ClassId, (Cursor, Digest)>, StoreError> {
-        self.read(&[CURSORS], cursors).await
+        let all = self.read(&[CURSORS], cursors).await?;
+        let mut here = Table::default();
+        for (class, known) in all {
+            // A class that is to be fetched whole, or forgotten, has a record and is nowhere yet.
+            if known.0 != Cursor::default() {
+                here.insert(class, known);
+            }
+        }
+        Ok(here)
     }
 }
 

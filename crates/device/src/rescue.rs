@@ -2,8 +2,9 @@
 
 use rollcall_core::ids::ClassId;
 use rollcall_core::json;
-use rollcall_core::marks::RawOp;
-use rollcall_core::table::Table;
+use rollcall_core::marks::{Op, RawOp};
+use rollcall_core::mutation::{Mutation, is_on};
+use rollcall_core::table::{Table, in_order};
 use serde::{Deserialize, Serialize};
 
 use crate::Device;
@@ -29,6 +30,9 @@ pub struct Rescued {
     pub taken: u32,
     /// Ops that this device has already, sent or to be sent.
     pub known: u32,
+    /// Ops that were left out, since another op waits here under the same number: they can be taken in when that is
+    /// sent. So it is with a phone whose storage was gone, and its older file.
+    pub blocked: u32,
 }
 
 /// Why a rescue file was not taken in; nothing was written.
@@ -45,6 +49,24 @@ pub enum RescueError {
     Store(#[from] StoreError),
 }
 
+/// The ops of a rescue file, the waiting ones before the refused.
+///
+/// # Errors
+/// [`RescueError::NotOurs`], [`RescueError::Entry`].
+pub fn read_rescue(text: &str) -> Result<Vec<(Op, RawOp)>, RescueError> {
+    let rescue: Rescue = json::read(text).map_err(|_| RescueError::NotOurs)?;
+    if rescue.rollcall_rescue != 1 {
+        return Err(RescueError::NotOurs);
+    }
+    let refused = rescue.quarantine.into_iter().map(|refused| refused.op);
+    let mut ops = Vec::new();
+    for (place, raw) in rescue.outbox.into_iter().chain(refused).enumerate() {
+        let op = raw.parse().map_err(|_| RescueError::Entry(place + 1))?;
+        ops.push((op, raw));
+    }
+    Ok(ops)
+}
+
 impl<S: Storage> Device<S> {
     /// The rescue file: every op that is on this phone alone, as JSON. It has no names and no keys in it.
     ///
@@ -55,7 +77,9 @@ impl<S: Storage> Device<S> {
             let rescue = Rescue {
                 rollcall_rescue: 1,
                 outbox: outbox(tx, u32::MAX).await?.into_values().collect(),
-                quarantine: quarantine(tx).await?.into_values().collect(),
+                quarantine: in_order(quarantine(tx).await?.into_values(), |it| {
+                    it.op.parse().map(|op| op.id).ok()
+                }),
             };
             Ok(serde_json::to_string(&rescue)?)
         })
@@ -68,31 +92,32 @@ impl<S: Storage> Device<S> {
     /// # Errors
     /// [`RescueError`]: nothing of it was taken in.
     pub async fn take_in_rescue(&self, text: &str) -> Result<Rescued, RescueError> {
-        let rescue: Rescue = json::read(text).map_err(|_| RescueError::NotOurs)?;
-        if rescue.rollcall_rescue != 1 {
-            return Err(RescueError::NotOurs);
-        }
-        let refused = rescue.quarantine.into_iter().map(|refused| refused.op);
-        let mut ops = Vec::new();
-        for (place, raw) in rescue.outbox.into_iter().chain(refused).enumerate() {
-            let op = raw.parse().map_err(|_| RescueError::Entry(place + 1))?;
-            ops.push((op, raw));
-        }
+        let ops = read_rescue(text)?;
         let rescued = self
-            .write(&[META, OPS, OUTBOX], async |tx| {
+            .write(&[META, OPS, OUTBOX, QUARANTINE], async |tx| {
                 identity(tx).await?.ok_or(StoreError::NotJoined)?;
-                let waiting = outbox(tx, u32::MAX).await?;
+                let mut waiting = outbox(tx, u32::MAX).await?;
+                let aside = quarantine(tx).await?;
                 let answered = tx.all(OPS, &Keys::All, u32::MAX).await?;
                 let mut rescued = Rescued::default();
                 for (op, raw) in &ops {
-                    let known = waiting.contains(&op.id)
-                        || answered.iter().any(|(_, text)| text == raw.text());
-                    if known {
+                    let waits = waiting.get(&op.id);
+                    if waits == Some(raw) || answered.iter().any(|(_, text)| text == raw.text()) {
                         rescued.known += 1;
-                    } else {
-                        tx.put(OUTBOX, &Key::of_op(op.id), raw.text())?;
-                        rescued.taken += 1;
+                        continue;
                     }
+                    if waits.is_some() && !is_on(Mutation::RescueBlind) {
+                        rescued.blocked += 1;
+                        continue;
+                    }
+                    // Refused here before: it is offered once more, and is not in both places (I2).
+                    let refused = Key::of_refused(op.id, raw);
+                    if aside.contains(&refused) && !is_on(Mutation::RescueBlind) {
+                        tx.delete(QUARANTINE, &Keys::One(refused))?;
+                    }
+                    tx.put(OUTBOX, &Key::of_op(op.id), raw.text())?;
+                    waiting.insert(op.id, raw.clone());
+                    rescued.taken += 1;
                 }
                 Ok(rescued)
             })

@@ -5,7 +5,9 @@ use core::pin::Pin;
 use std::rc::Rc;
 
 use rollcall_core::ids::{ClassId, DeviceId, Seq};
-use rollcall_core::marks::{OpId, ServerNo};
+use rollcall_core::marks::{OpId, RawOp, ServerNo};
+use rollcall_core::mutation::{Mutation, is_on};
+use rollcall_core::sync::Digest;
 use rollcall_core::table::Table;
 
 use crate::error::{Fault, StoreError, corrupt};
@@ -18,7 +20,7 @@ pub const SHEETS: &str = "sheets";
 pub const OPS: &str = "ops";
 /// [device, seq] → text of an op that no answer has named yet: an own one, or one that this device carries.
 pub const OUTBOX: &str = "outbox";
-/// [device, seq] → an op out of the outbox that was refused, with the reason.
+/// [device and fingerprint, seq] → an op out of the outbox that was refused, with the reason.
 pub const QUARANTINE: &str = "quarantine";
 /// class → how far the device is, and the digest of it.
 pub const CURSORS: &str = "cursors";
@@ -50,6 +52,18 @@ impl Key {
     pub fn of_op(id: OpId) -> Self {
         Self {
             text: id.device.to_string(),
+            number: Some(id.seq.0),
+        }
+    }
+
+    /// Of a refused op: several texts may have been refused under one id, of a phone whose storage was gone.
+    #[must_use]
+    pub fn of_refused(id: OpId, op: &RawOp) -> Self {
+        if is_on(Mutation::QuarantineByNumber) {
+            return Self::of_op(id);
+        }
+        Self {
+            text: format!("{} {}", id.device, Digest::default().with(ServerNo(0), op)),
             number: Some(id.seq.0),
         }
     }

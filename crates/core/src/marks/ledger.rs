@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ClassState, Mark, Method, OpId, Register, Subject, Value};
 use crate::ids::StudentId;
 use crate::money::Fen;
+use crate::mutation::{Mutation, is_on};
 use crate::table::Table;
 
 /// What the monitor paid the crew (结算).
@@ -92,8 +93,13 @@ impl ClassState {
     /// The sum of all entries of the class, also of students who have left its roster.
     #[must_use]
     pub fn collected(&self) -> Fen {
+        let entries = if is_on(Mutation::FeesSummedByStudent) {
+            1
+        } else {
+            usize::MAX
+        };
         self.subjects(Register::Fees)
-            .flat_map(|subject| self.history(subject, Register::Fees))
+            .flat_map(|subject| self.history(subject, Register::Fees).take(entries))
             .map(|head| entry_value(&head.mark))
             .sum()
     }

@@ -6,6 +6,7 @@
 use super::{Attendance, Mark, Op, OpId, Register, ServerNo, Subject};
 use crate::access::Role;
 use crate::ids::StudentId;
+use crate::mutation::{Mutation, is_on};
 use crate::table::Table;
 use crate::time::Millis;
 
@@ -73,7 +74,11 @@ impl ClassState {
         };
         place.said.insert(op.id, head);
         // An op cannot replace itself: it would be said and unsaid at once.
-        for seen in op.seen.iter().filter(|seen| **seen != op.id) {
+        for seen in op
+            .seen
+            .iter()
+            .filter(|seen| **seen != op.id && !is_on(Mutation::SeenIgnored))
+        {
             place.replaced.insert(*seen, ());
         }
         true
@@ -161,7 +166,12 @@ impl ClassState {
                 .filter_map(|head| value(&head.mark).map(|value| (value, head)))
         };
         let (counts, _) = said().max_by_key(|(value, head)| {
-            (rank(*value), head.no.map_or(u64::MAX, |no| no.0), head.id)
+            let order = if is_on(Mutation::OrderByPhoneClock) {
+                head.at.0.unsigned_abs()
+            } else {
+                head.no.map_or(u64::MAX, |no| no.0)
+            };
+            (rank(*value), order, head.id)
         })?;
         let conflict = said().any(|(value, _)| value != counts);
         Some(Value { counts, conflict })

@@ -1,10 +1,11 @@
 //! What a phone writes down when an answer has come: a list of changes for one transaction (I7).
 
-use super::wire::{Cursor, NumberedOp, SyncAnswer, SyncRequest, Verdict};
+use super::wire::{Cursor, Delta, NumberedOp, SyncAnswer, SyncRequest, Verdict};
 use super::{Digest, Refusal};
 use crate::event::ClassSheet;
 use crate::ids::ClassId;
 use crate::marks::{OpId, RawOp, ServerNo};
+use crate::mutation::{Mutation, is_on};
 
 /// One thing to write. All changes of one answer go into one transaction, or none does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub enum Change {
     Quarantine {
         /// Identity.
         id: OpId,
+        /// Text: another text under the same identity was not refused with it.
+        op: RawOp,
         /// Reason.
         refusal: Refusal,
     },
@@ -94,18 +97,28 @@ pub fn absorb(
     let mut changes = Vec::new();
     for (op, verdict) in request.ops.iter().zip(&answer.verdicts) {
         let own = op.parse().map_err(|_| Unbelievable::OwnOp)?;
-        changes.push(match verdict {
-            Verdict::Accepted(no) | Verdict::Duplicate(no) => Change::Keep {
-                class: own.class,
-                id: Some(own.id),
-                no: *no,
-                op: op.clone(),
-            },
-            Verdict::Quarantined(refusal) => Change::Quarantine {
+        match verdict {
+            Verdict::Accepted(no) | Verdict::Duplicate(no) => {
+                // Beyond a delta that was cut nothing adds up yet: the op waits until the cursor reaches it.
+                let beyond = answer.classes.get(&own.class).is_some_and(|delta| {
+                    let (cursor, _) = known(own.class);
+                    no.0 > reach(cursor, delta)
+                });
+                if !beyond || is_on(Mutation::KeptBeyondTheDelta) {
+                    changes.push(Change::Keep {
+                        class: own.class,
+                        id: Some(own.id),
+                        no: *no,
+                        op: op.clone(),
+                    });
+                }
+            }
+            Verdict::Quarantined(refusal) => changes.push(Change::Quarantine {
                 id: own.id,
+                op: op.clone(),
                 refusal: *refusal,
-            },
-        });
+            }),
+        }
     }
     for (class, delta) in &answer.classes {
         let (mut cursor, mut digest) = known(*class);
@@ -115,18 +128,19 @@ pub fn absorb(
                 class: *class,
                 id: op.parse().ok().map(|op| op.id),
                 no: *no,
-                op: op.clone(),
+                op: written_anew(op),
             });
         }
-        cursor.no = delta
-            .ops
-            .last()
-            .map_or(cursor.no, |last| cursor.no.max(last.no.0));
+        cursor.no = reach(cursor, delta);
+        // An older sheet than the one that was named is of a server that was restored (P17).
+        let mut restored = false;
         if let Some(sheet) = &delta.sheet {
+            restored = sheet.version < cursor.sheet && !is_on(Mutation::OlderSheetIgnored);
             cursor.sheet = sheet.version;
             changes.push(Change::Sheet(Box::new(sheet.clone())));
         }
-        if !delta.more && (cursor.no != delta.no || digest != delta.digest) {
+        let differs = !delta.more && (cursor.no != delta.no || digest != delta.digest);
+        if restored || differs && !is_on(Mutation::DigestNeverCompared) {
             changes.push(Change::StartOver { class: *class });
         } else if (cursor, digest) != known(*class) {
             changes.push(Change::Advance {
@@ -143,4 +157,21 @@ pub fn absorb(
             .map(|class| Change::Forget { class: *class }),
     );
     Ok(changes)
+}
+
+/// How far a device at `cursor` has everything, with the delta.
+fn reach(cursor: Cursor, delta: &Delta) -> u64 {
+    let last = delta.ops.last();
+    last.map_or(cursor.no, |last| cursor.no.max(last.no.0))
+}
+
+/// The text as it came (I12).
+fn written_anew(op: &RawOp) -> RawOp {
+    let anew = || op.parse().ok()?.to_raw().ok();
+    let anew = if is_on(Mutation::UnknownFieldsDropped) {
+        anew()
+    } else {
+        None
+    };
+    anew.unwrap_or_else(|| op.clone())
 }

@@ -5,6 +5,7 @@ use super::wire::Verdict;
 use crate::access::{ClassFacts, Grant};
 use crate::ids::DeviceId;
 use crate::marks::{Op, RawOp, ServerNo};
+use crate::mutation::{Mutation, is_on};
 
 /// What the server has of an op's identity and text from before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,7 +48,8 @@ pub fn rule(
     facts: Option<&ClassFacts>,
 ) -> Ruling {
     let committed = past.committed.as_ref();
-    if let Some((no, _)) = committed.filter(|(_, text)| text == raw) {
+    let same = |text: &RawOp| text == raw || is_on(Mutation::ForeignTextAnswersOurs);
+    if let Some((no, _)) = committed.filter(|(_, text)| same(text)) {
         return Ruling::Known(Verdict::Duplicate(*no));
     }
     if let Some(refusal) = past.refused {

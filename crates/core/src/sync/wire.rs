@@ -95,6 +95,10 @@ pub struct SyncAnswer {
     pub epoch: Epoch,
     /// The server's clock.
     pub now: Millis,
+    /// Whose session it is; a server of protocol 1 does not say. A browser whose tabs have joined at the same time may hold the session of
+    /// another name than the one in its storage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<DeviceId>,
     /// One for each op of the request, in its order.
     pub verdicts: Vec<Verdict>,
     /// The highest number of this device that the server has (P4).
