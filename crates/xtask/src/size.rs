@@ -8,7 +8,7 @@ use crate::build::{Bundle, DESK, PHONE, brotli};
 use crate::tree::Tree;
 
 const KB: usize = 1000;
-const WASM: usize = 210 * KB;
+const WASM: usize = 212 * KB;
 const JS: usize = 15 * KB;
 const CSS: usize = 12 * KB;
 const FIRST_LOAD: usize = 260 * KB;
@@ -198,11 +198,11 @@ mod tests {
     fn an_app_within_its_limits_passes_and_one_that_is_over_is_named() {
         let (_small, tree) = made_up(199_000);
         check(&tree).unwrap();
-        let (_large, tree) = made_up(210_100);
+        let (_large, tree) = made_up(212_100);
         let error = check(&tree).unwrap_err().to_string();
         assert_eq!(
             error,
-            "too large, compressed: phone: wasm 210.1 KB > 210 KB"
+            "too large, compressed: phone: wasm 212.1 KB > 212 KB"
         );
     }
 

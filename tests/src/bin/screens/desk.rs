@@ -21,6 +21,9 @@ pub fn office(album: &Album, server: &Server) {
     page.tap(".sample summary");
     let _preview = page.text(".sample tr");
     album.keep(&page, "desk-class");
+    page.go(&server.url("/desk/phones"));
+    let _phones = page.text("@entry");
+    album.keep(&page, "desk-phones");
     page.go(&server.url("/desk/notice"));
     page.paste("@notice-text", &demo::notice());
     page.tap("@notice-read");

@@ -28,4 +28,6 @@ fn main() {
         phone::counsellor(&album, &server);
         desk::office(&album, &server);
     }
+    // Last: it leaves marks behind.
+    phone::questions(&Album::new(Path::new(&folder), Screen::Phone), &mut server);
 }

@@ -72,10 +72,36 @@ fn offline(album: &Album, server: &mut Server, page: &Browser) {
     page.reads("@count-arrived strong", 25);
     page.reads("@sync .sync-words", "1 条已存手机，待上传");
     album.keep(page, "class-offline");
+    page.tap("@sync-open");
+    page.says("@unsettled", "到场");
+    album.keep(page, "class-unsent");
+    page.tap(".sheet-head button");
     server.start_again();
     page.tap("@undo");
     page.reads("@count-arrived strong", 24);
     page.reads("@sync .sync-words", "全部已上传");
+}
+
+/// Two phones that disagree about one student, and what the cards ask.
+pub fn questions(album: &Album, server: &mut Server) {
+    let [one, other] = [(), ()].map(|()| {
+        let page = Browser::fresh(Engine::Chromium, album.screen);
+        page.go(&server.link("monitor"));
+        page.reads("@count-arrived strong", 24);
+        page.reads("@sync .sync-words", "全部已上传");
+        page.wait_until_it_starts_without_a_network();
+        page
+    });
+    server.stop();
+    one.tap("@next-step");
+    one.reads("@count-arrived strong", 25);
+    other.tap_with("@row button", &one.text("@row:nth-child(25) .row-name"));
+    other.tap_with("@say-absent", "实习在外");
+    other.reads("@count-absent strong", 2);
+    server.start_again();
+    let _asked = other.text("@question");
+    one.says("@question", "记的不一样");
+    album.keep(&one, "class-question");
 }
 
 /// Their classes, one of them under way.
