@@ -171,7 +171,7 @@ impl Client {
         let offset = self
             .identity
             .with(|identity| identity.as_ref()?.clock_offset_ms)?;
-        let minutes = offset.abs() / 60_000;
+        let minutes = (offset.abs() + 30_000) / 60_000;
         let told = self.status.with(|status| status.clock_told);
         let news = told.is_none_or(|told| (told - minutes).abs() >= WRONG_MINUTES);
         (minutes >= WRONG_MINUTES && news).then_some(minutes)

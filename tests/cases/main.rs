@@ -16,3 +16,4 @@ mod notices;
 mod questions;
 mod refused;
 mod rosters;
+mod told;
