@@ -39,9 +39,6 @@ impl<S: Storage> Device<S> {
         if is_on(Mutation::CursorBeforeOps) {
             self.move_cursors(changes).await?;
         }
-        if is_on(Mutation::CursorBeforeOps) {
-            self.move_cursors(changes).await?;
-        }
         let forgotten = self
             .write(&STORES, async |tx| {
                 let mut desk = Desk::new(tx).await?;
