@@ -6,6 +6,7 @@ mod care;
 mod class;
 mod classes;
 mod draft;
+mod invite;
 mod live;
 mod notice;
 mod shell;

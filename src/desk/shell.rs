@@ -9,7 +9,7 @@ use leptos_router::path;
 use super::state::{Desk, desk};
 use super::trouble::{Bones, Trouble};
 use super::{api, care, class, classes, notice};
-use crate::shared::invite::InviteSheet;
+use crate::desk::invite::InviteSheet;
 use crate::shared::language::LanguageSwitch;
 use crate::shared::problem::ProblemCard;
 use crate::text::care as care_text;

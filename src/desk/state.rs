@@ -13,8 +13,8 @@ use rollcall_core::time::Millis;
 
 use super::api::{self, Reading};
 use super::live::Live;
+use crate::desk::care::Lists;
 use crate::platform::clock;
-use crate::shared::care::Lists;
 use rollcall_core::sync::Failure;
 
 /// A text with what was read from it.

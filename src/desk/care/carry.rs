@@ -6,9 +6,9 @@ use rollcall_core::marks::RawOp;
 use rollcall_core::sync::wire::{MAX_BATCH, PROTOCOL};
 use rollcall_core::sync::{Failure, Refusal};
 
+use super::fields::Fields;
 use crate::client::http;
 use crate::platform::clock;
-use crate::shared::fields::Fields;
 
 /// What became of the records.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,7 +1,14 @@
 //! Looking after the phones: what was not accepted, which phones there are, rescue files.
 
 mod carry;
+mod devices;
+mod fields;
+mod list;
+mod lists;
+mod refused;
 mod rescue;
+
+pub(super) use lists::Lists;
 
 use leptos::prelude::*;
 

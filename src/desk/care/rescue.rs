@@ -7,11 +7,11 @@ use rollcall_device::read_rescue;
 use web_sys::File;
 
 use super::carry::{Carried, carry};
+use super::refused::joined;
 use crate::client::http;
 use crate::desk::state::desk;
 use crate::desk::upload::FileButton;
 use crate::platform::browser;
-use crate::shared::refused::joined;
 use crate::text::care as text;
 
 /// What is shown of it.

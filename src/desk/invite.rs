@@ -5,9 +5,9 @@ use leptos::task::spawn_local;
 use rollcall_core::access::Grant;
 use rollcall_core::desk::{Invitation, InviteRequest};
 
-use super::sheet::Sheet;
 use crate::client::http;
 use crate::platform::browser;
+use crate::shared::sheet::Sheet;
 use crate::text::common as text;
 use crate::text::format;
 

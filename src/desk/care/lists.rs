@@ -39,11 +39,6 @@ impl Lists {
         self.refused.ask();
     }
 
-    /// The same, unless that was less than a minute ago.
-    pub fn ask_now_and_then(self) {
-        self.refused.ask_now_and_then();
-    }
-
     /// Asks for everything.
     pub fn ask(self) {
         self.refused.ask();

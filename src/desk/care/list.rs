@@ -7,11 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rollcall_core::json;
 use rollcall_core::sync::Failure;
-use rollcall_core::time::Millis;
 
 use super::fields::Fields;
 use crate::client::http;
-use crate::platform::clock;
 use crate::text::{care as text, common};
 
 /// One entry, in words; what there is not to say is empty.
@@ -66,8 +64,6 @@ struct State {
     chosen: String,
     /// It is being done.
     busy: bool,
-    /// When the list was last asked for, by this browser's clock.
-    asked: Millis,
 }
 
 impl List {
@@ -97,14 +93,6 @@ impl List {
         self.turn_to(None);
     }
 
-    /// Asks for the list, unless that was less than a minute ago.
-    pub fn ask_now_and_then(self) {
-        let asked = self.state.with_untracked(|state| state.asked);
-        if clock::now().since(asked).abs() > 60_000 {
-            self.ask();
-        }
-    }
-
     /// Does something, if anything is to be done, and asks for the list.
     fn turn_to(self, deed: Option<String>) {
         let Some((path, busy)) = self
@@ -116,8 +104,6 @@ impl List {
         if busy {
             return;
         }
-        self.state
-            .update_untracked(|state| state.asked = clock::now());
         let deed = deed.map(|deed| {
             self.state.update(|state| {
                 state.chosen.clear();
