@@ -123,7 +123,7 @@ impl Client {
         for _ in 0..1000 {
             let round = self.store().round(&Http, clock::now).await?;
             self.was_forgotten(round.forgotten);
-            self.show(&round.changes).await?;
+            self.show(round.me, &round.changes).await?;
             anew += u32::from(round.starts_over);
             // Two tabs that joined at the same time: the session is the other's name. The key of this one mends it.
             if round.is_another && !mended {
@@ -141,16 +141,16 @@ impl Client {
     }
 
     /// Brings what was written down onto the pages.
-    async fn show(self, changes: &[Change]) -> Result<(), StoreError> {
-        let store = self.store();
-        let identity = store.identity().await?;
-        let events = |identity: &Option<Identity>| identity.as_ref().map(|it| it.events.clone());
+    async fn show(self, me: Identity, changes: &[Change]) -> Result<(), StoreError> {
         // A fee that the office has changed is in no class's sheet: every class is read anew with it.
         let other_settings = self
             .identity
-            .with_untracked(|before| events(before) != events(&identity));
-        if self.identity.with_untracked(|before| *before != identity) {
-            self.identity.set(identity);
+            .with_untracked(|before| before.as_ref().map(|it| &it.events) != Some(&me.events));
+        if self
+            .identity
+            .with_untracked(|before| before.as_ref() != Some(&me))
+        {
+            self.identity.set(Some(me));
         }
         let small = |change: &Change| match change {
             Change::Keep { class, .. } | Change::Advance { class, .. } => {

@@ -2,9 +2,22 @@
 //!
 //! Without the feature `mutation` there are none: [`is_on`] is a constant, and the compiler takes the branch away.
 
-/// A bug that somebody could write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mutation {
+macro_rules! mutations {
+    ($($(#[$doc:meta])+ $name:ident,)+) => {
+        /// A bug that somebody could write.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Mutation {
+            $($(#[$doc])+ $name,)+
+        }
+
+        impl Mutation {
+            /// All of them.
+            pub const ALL: [Self; [$(stringify!($name)),+].len()] = [$(Self::$name),+];
+        }
+    };
+}
+
+mutations! {
     /// 401 and 403 empty the outbox (P13).
     OutboxDroppedOn401,
     /// The server takes a second op about a subject for the first one again (P11).
@@ -77,48 +90,6 @@ pub enum Mutation {
     SetAsideForGood,
     /// A refused op is kept by its number, where another text that was refused under it is written over (I2).
     QuarantineByNumber,
-}
-
-impl Mutation {
-    /// All of them.
-    pub const ALL: [Self; 36] = [
-        Self::OutboxDroppedOn401,
-        Self::DedupeBySubject,
-        Self::CursorBeforeOps,
-        Self::OrderByPhoneClock,
-        Self::FeesSummedByStudent,
-        Self::AnswerBeforeCommit,
-        Self::OutboxEmptiedWhenSent,
-        Self::BadOpStopsTheBatch,
-        Self::QuarantinedOpDropped,
-        Self::NewEpochNotOffered,
-        Self::NumbersFromOne,
-        Self::ForeignTextAnswersOurs,
-        Self::RetryAppendsTwice,
-        Self::RightsOfTheSession,
-        Self::UnknownFieldsDropped,
-        Self::SeenIgnored,
-        Self::CutWithoutMore,
-        Self::DigestNeverCompared,
-        Self::ClassFilterForgotten,
-        Self::PortalTakenForSuccess,
-        Self::ShownBeforeDurable,
-        Self::OthersNotOffered,
-        Self::StaleHandleKept,
-        Self::CursorMovedUnseen,
-        Self::NumberWrittenOver,
-        Self::RetryLooksInTheOutboxAlone,
-        Self::ClassOutOfMind,
-        Self::SheetOfTheCursorUnseen,
-        Self::RescueBlind,
-        Self::OlderSheetIgnored,
-        Self::KeptBeyondTheDelta,
-        Self::KeptWithoutCursor,
-        Self::LeftoversNotOffered,
-        Self::AnotherNamesAnswer,
-        Self::SetAsideForGood,
-        Self::QuarantineByNumber,
-    ];
 }
 
 #[cfg(feature = "mutation")]

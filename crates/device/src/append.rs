@@ -45,19 +45,13 @@ impl<S: Storage> Device<S> {
         if drafts.is_empty() {
             return Ok(Vec::new());
         }
-        let mut classes = Table::default();
-        for draft in &drafts {
-            classes.insert(draft.class, ());
-        }
         let tried = RefCell::default();
         let ops = self
             .write(&[META, OUTBOX], async |tx| {
                 append(tx, &drafts, &tried).await
             })
             .await?;
-        for class in classes.keys() {
-            self.0.tell(Some(*class));
-        }
+        self.tell(drafts.iter().map(|draft| Some(draft.class)));
         Ok(ops)
     }
 

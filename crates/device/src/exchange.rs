@@ -7,7 +7,7 @@ use rollcall_core::sync::{Change, Failure, Protocol, absorb};
 use rollcall_core::time::Millis;
 
 use crate::error::StoreError;
-use crate::identity::{Heard, Joined};
+use crate::identity::{Heard, Identity, Joined};
 use crate::storage::{CURSORS, META, OUTBOX, Storage};
 use crate::{Device, append, bugs, identity, logs};
 
@@ -65,8 +65,10 @@ impl From<StoreError> for JoinError {
 }
 
 /// What one round of the exchange brought.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
+    /// Who this device is after it.
+    pub me: Identity,
     /// What was written down.
     pub changes: Vec<Change>,
     /// There is more to send or to fetch.
@@ -123,26 +125,29 @@ impl<S: Storage> Device<S> {
             .iter()
             .any(|change| matches!(change, Change::StartOver { .. } | Change::NewEpoch(_)));
         let mut round = Round {
+            changes: Vec::new(),
+            forgotten: 0,
             more: starts_over
                 || request.ops.len() == MAX_BATCH
                 || answer.classes.values().any(|delta| delta.more),
             starts_over,
             is_another: answer.device.is_some_and(|it| it != me.device),
-            ..Round::default()
+            me,
         };
         let heard = (answer.epoch == request.epoch).then_some(Heard {
-            device: answer.device.unwrap_or(me.device),
+            device: answer.device.unwrap_or(round.me.device),
             grants: answer.grants,
             events: answer.events,
             last_seq: answer.last_seq,
             clock_offset_ms: answer.now.since(request.sent_at),
         });
-        let steady = heard.as_ref().is_some_and(|heard| me.knows(heard));
+        // An answer without anything new costs no write.
+        let steady = heard.as_ref().is_some_and(|heard| round.me.knows(heard));
         if changes.is_empty() && steady {
             return Ok(round);
         }
         match self.take_in(request.epoch, &changes, heard.as_ref()).await {
-            Ok(forgotten) => round.forgotten = forgotten,
+            Ok(taken) => (round.me, round.forgotten) = (taken.me, taken.forgotten),
             // Another tab learnt of the new epoch first. Nothing was written, and nothing is wrong: ask again.
             Err(StoreError::OtherEpoch) => {
                 round.more = true;

@@ -28,9 +28,13 @@ pub mod storage;
 use core::cell::RefCell;
 use std::rc::Rc;
 
+use rollcall_core::ids::ClassId;
+use rollcall_core::table::Table;
+
 use rollcall_core::mutation::{Mutation, is_on};
 
 pub use crate::append::Pending;
+pub use crate::apply::Taken;
 pub use crate::error::{Fault, StoreError, corrupt};
 pub use crate::exchange::{JoinError, Round, Trouble};
 pub use crate::identity::{Heard, Identity, Joined};
@@ -52,6 +56,16 @@ impl<S: Storage> Device<S> {
     /// Where its records are.
     pub const fn storage(&self) -> &S {
         &self.0
+    }
+
+    /// Other tabs hear of each of these classes, once.
+    fn tell(&self, changed: impl IntoIterator<Item = Option<ClassId>>) {
+        let mut classes = Table::default();
+        for class in changed {
+            if classes.insert(class, ()) {
+                self.0.tell(class);
+            }
+        }
     }
 
     /// Reads in one transaction.
@@ -110,7 +124,7 @@ impl<S: Storage> Device<S> {
                 (Ok(()), _) => return Ok(()),
                 (Err(Fault::Lost(_)), _) if !retried => {
                     if !is_on(Mutation::StaleHandleKept) {
-                        self.0.let_go(&handle);
+                        self.0.held().let_go(&handle);
                     }
                     retried = true;
                     continue;
@@ -124,7 +138,7 @@ impl<S: Storage> Device<S> {
             };
             if matches!(error, StoreError::Timeout | StoreError::Unheard) {
                 // What it holds up the next one need not wait for.
-                self.0.let_go(&handle);
+                self.0.held().let_go(&handle);
             }
             return Err(error);
         }

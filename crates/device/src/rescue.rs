@@ -1,10 +1,9 @@
 //! The rescue file: what is on this phone alone, out as JSON, and into another device that carries it to the server.
 
-use rollcall_core::ids::ClassId;
 use rollcall_core::json;
 use rollcall_core::marks::{Op, RawOp};
 use rollcall_core::mutation::{Mutation, is_on};
-use rollcall_core::table::{Table, in_order};
+use rollcall_core::table::in_order;
 use serde::{Deserialize, Serialize};
 
 use crate::Device;
@@ -122,13 +121,7 @@ impl<S: Storage> Device<S> {
                 Ok(rescued)
             })
             .await?;
-        let mut classes: Table<ClassId, ()> = Table::default();
-        for (op, _) in &ops {
-            classes.insert(op.class, ());
-        }
-        for class in classes.keys() {
-            self.0.tell(Some(*class));
-        }
+        self.tell(ops.iter().map(|(op, _)| Some(op.class)));
         Ok(rescued)
     }
 }

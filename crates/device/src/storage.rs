@@ -1,6 +1,7 @@
 //! What a device asks of its storage: transactions over records of text. In the app it is IndexedDB
 //! (rollcall-store), in a simulation a table that fails wherever it may.
 
+use core::cell::RefCell;
 use core::pin::Pin;
 use std::rc::Rc;
 
@@ -168,6 +169,38 @@ pub type Body<'a, T> = dyn Fn(Rc<T>) -> BodyFuture<'a> + 'a;
 /// One run of a [`Body`].
 pub type BodyFuture<'a> = Pin<Box<dyn Future<Output = Result<(), Fault>> + 'a>>;
 
+/// The one connection that a page holds, while it holds one.
+#[derive(Debug)]
+pub struct Held<H>(RefCell<Option<Rc<H>>>);
+
+impl<H> Default for Held<H> {
+    fn default() -> Self {
+        Self(RefCell::new(None))
+    }
+}
+
+impl<H> Held<H> {
+    /// The connection.
+    pub fn get(&self) -> Option<Rc<H>> {
+        self.0.borrow().clone()
+    }
+
+    /// Holds a fresh one.
+    pub fn hold(&self, fresh: H) -> Rc<H> {
+        let fresh = Rc::new(fresh);
+        self.0.replace(Some(Rc::clone(&fresh)));
+        fresh
+    }
+
+    /// Lets go of a connection that is lost or slow, unless somebody else has replaced it already.
+    pub fn let_go(&self, stale: &Rc<H>) {
+        let mut current = self.0.borrow_mut();
+        if current.as_ref().is_some_and(|it| Rc::ptr_eq(it, stale)) {
+            *current = None;
+        }
+    }
+}
+
 /// A database of records.
 #[allow(
     async_fn_in_trait,
@@ -185,8 +218,8 @@ pub trait Storage {
     /// There is no storage.
     async fn connect(&self) -> Result<Rc<Self::Handle>, StoreError>;
 
-    /// Lets go of a connection that is lost or slow, unless somebody else has replaced it already.
-    fn let_go(&self, stale: &Rc<Self::Handle>);
+    /// Where the connection is held.
+    fn held(&self) -> &Held<Self::Handle>;
 
     /// Runs one transaction over `stores`. `Ok` of a writing one: it is complete. An error of the body, and being
     /// dropped half-way, abort it (P26). The body awaits nothing but the transaction (P25).

@@ -177,7 +177,7 @@ fn befall(world: &Rc<World>) {
     }
     if it.has_handles() && world.strikes(Fault::StaleHandle) {
         for tab in it.tabs.borrow().iter() {
-            if let Some(handle) = tab.handle.borrow().as_ref() {
+            if let Some(handle) = tab.handle.get() {
                 handle.go_stale();
             }
         }

@@ -9,6 +9,7 @@ use rollcall_core::marks::Op;
 use rollcall_core::sync::wire::JoinAnswer;
 use rollcall_core::time::Millis;
 use rollcall_device::Trouble;
+use rollcall_device::storage::Held;
 use rollcall_device::storage::STORES;
 
 use crate::executor::{Executor, Owner, TaskId};
@@ -164,7 +165,7 @@ impl World {
         let tab = Rc::new(Tab {
             world: Rc::clone(self),
             owner,
-            handle: RefCell::default(),
+            handle: Held::default(),
             page: RefCell::default(),
             pace: Cell::default(),
         });

@@ -16,13 +16,12 @@ mod schema;
 mod transaction;
 mod wait;
 
-use core::cell::RefCell;
 use core::fmt;
 use core::ops::Deref;
 use std::rc::Rc;
 
 use rollcall_core::ids::ClassId;
-use rollcall_device::storage::{Body, Mode, Storage};
+use rollcall_device::storage::{Body, Held, Mode, Storage};
 use rollcall_device::{Device, Fault};
 
 pub use rollcall_device::{
@@ -43,7 +42,7 @@ pub struct Database(Rc<Inner>);
 
 struct Inner {
     name: String,
-    handle: RefCell<Option<Rc<Handle>>>,
+    held: Held<Handle>,
     closed: Callbacks<()>,
     news: News,
 }
@@ -71,7 +70,7 @@ impl Store {
     pub async fn open(name: &str) -> Result<Self, StoreError> {
         let database = Database(Rc::new(Inner {
             name: name.into(),
-            handle: RefCell::default(),
+            held: Held::default(),
             closed: Callbacks::default(),
             news: News::open(name),
         }));
@@ -100,22 +99,16 @@ impl Storage for Database {
     type Tx = Tx;
 
     async fn connect(&self) -> Result<Rc<Handle>, StoreError> {
-        let current = self.0.handle.borrow().clone();
-        if let Some(handle) = current.filter(|handle| handle.is_open()) {
+        if let Some(handle) = self.0.held.get().filter(|handle| handle.is_open()) {
             return Ok(handle);
         }
         let closed = self.0.closed.clone();
         let handle = Handle::open(&self.0.name, Rc::new(move || closed.call(()))).await?;
-        let handle = Rc::new(handle);
-        *self.0.handle.borrow_mut() = Some(Rc::clone(&handle));
-        Ok(handle)
+        Ok(self.0.held.hold(handle))
     }
 
-    fn let_go(&self, stale: &Rc<Handle>) {
-        let mut current = self.0.handle.borrow_mut();
-        if current.as_ref().is_some_and(|it| Rc::ptr_eq(it, stale)) {
-            *current = None;
-        }
+    fn held(&self) -> &Held<Handle> {
+        &self.0.held
     }
 
     async fn run(

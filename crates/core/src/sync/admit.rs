@@ -105,14 +105,22 @@ mod tests {
             event: EVENT,
             class: CLASS,
         }];
-        let class = identity(raw).map_or(CLASS, |op| op.class);
+        let op = identity(raw);
+        let class = op.as_ref().map_or(CLASS, |op| op.class);
         let facts = (class.0 < 10).then_some(ClassFacts {
             class,
             event: EVENT,
             counsellor: None,
             college: None,
         });
-        rule(raw, DEVICE, &grants, &Past::default(), facts.as_ref())
+        rule(
+            raw,
+            op.as_ref(),
+            DEVICE,
+            &grants,
+            &Past::default(),
+            facts.as_ref(),
+        )
     }
 
     #[test]
@@ -149,7 +157,7 @@ mod tests {
             refused,
             number_refused,
         };
-        let again = |past| rule(&op, DEVICE, &[], &past, None);
+        let again = |past| rule(&op, identity(&op).as_ref(), DEVICE, &[], &past, None);
         let same = Some((ServerNo(7), op.clone()));
         let taken = Some((ServerNo(7), other));
         let known = Ruling::Known(Verdict::Duplicate(ServerNo(7)));

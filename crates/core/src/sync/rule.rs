@@ -38,10 +38,11 @@ pub fn identity(raw: &RawOp) -> Option<Op> {
     raw.parse().ok().filter(|op| short && countable(op))
 }
 
-/// Rules on one op. `past` is of [`identity`] and the text; `facts` of the class that it names.
+/// Rules on one op. `op` is the text's [`identity`], `past` what is known of both, `facts` of the class that it names.
 #[must_use]
 pub fn rule(
     raw: &RawOp,
+    op: Option<&Op>,
     device: DeviceId,
     grants: &[Grant],
     past: &Past,
@@ -58,11 +59,11 @@ pub fn rule(
     if committed.is_some() || past.number_refused {
         return Ruling::Refuse(Refusal::NumberTaken);
     }
-    let Some(op) = identity(raw) else {
+    let Some(op) = op else {
         return Ruling::Refuse(Refusal::Unreadable);
     };
-    match admit(&op, device, grants, facts) {
-        Ok(()) => Ruling::Commit(op),
+    match admit(op, device, grants, facts) {
+        Ok(()) => Ruling::Commit(op.clone()),
         Err(refusal) => Ruling::Refuse(refusal),
     }
 }

@@ -131,7 +131,8 @@ impl Batch {
             }
             None => None,
         };
-        match rule(raw, device, &self.caller.grants, &past, facts.as_ref()) {
+        let grants = &self.caller.grants;
+        match rule(raw, op, device, grants, &past, facts.as_ref()) {
             Ruling::Commit(op) => self.commit(conn, raw, &op).await,
             Ruling::Known(verdict) => Ok(verdict),
             Ruling::Refuse(refusal) => self.refuse(conn, raw, op, refusal).await,

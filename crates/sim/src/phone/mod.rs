@@ -11,6 +11,7 @@ use std::rc::Rc;
 use rollcall_core::access::Grant;
 use rollcall_core::time::Millis;
 use rollcall_device::Device;
+use rollcall_device::storage::Held;
 
 use crate::executor::Owner;
 use crate::storage::{Connection, Disk, Handle};
@@ -61,7 +62,7 @@ impl Browser {
     /// Whether a tab has the database open.
     pub fn has_handles(&self) -> bool {
         let tabs = self.tabs.borrow();
-        tabs.iter().any(|tab| tab.handle.borrow().is_some())
+        tabs.iter().any(|tab| tab.handle.get().is_some())
     }
 }
 
@@ -85,7 +86,7 @@ pub struct Tab {
     /// Which it is.
     pub owner: Owner,
     /// Its connection to the database.
-    pub handle: RefCell<Option<Rc<Handle>>>,
+    pub handle: Held<Handle>,
     /// What it shows.
     pub page: RefCell<Page>,
     /// Its exchange.

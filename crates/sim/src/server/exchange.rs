@@ -112,7 +112,7 @@ fn take(db: &mut Db, device: DeviceId, grants: &[Grant], raw: &RawOp) -> Verdict
     }
     let past = past(db, device, raw);
     let facts = facts_of(db, raw);
-    match rule(raw, device, grants, &past, facts.as_ref()) {
+    match rule(raw, op.as_ref(), device, grants, &past, facts.as_ref()) {
         Ruling::Known(verdict) => verdict,
         Ruling::Commit(op) => match db.commit(op.id, op.class, raw) {
             Some(no) => Verdict::Accepted(no),

@@ -7,7 +7,7 @@ use core::cell::Cell;
 use std::rc::Rc;
 
 use rollcall_core::ids::ClassId;
-use rollcall_device::storage::{Body, Mode, Storage};
+use rollcall_device::storage::{Body, Held, Mode, Storage};
 use rollcall_device::{Fault as Failed, StoreError};
 
 use crate::faults::Fault;
@@ -41,8 +41,8 @@ impl Storage for Connection {
 
     async fn connect(&self) -> Result<Rc<Handle>, StoreError> {
         let tab = &self.0;
-        if let Some(open) = tab.handle.borrow().as_ref() {
-            return Ok(Rc::clone(open));
+        if let Some(open) = tab.handle.get() {
+            return Ok(open);
         }
         tab.world.exec.yield_now().await;
         if tab.world.strikes(Fault::Blocked) {
@@ -52,19 +52,14 @@ impl Storage for Connection {
             // Long enough for another tab to do whatever it likes.
             tab.world.sleep(tab.world.random.within(100, 9_000)).await;
         }
-        let fresh = Rc::new(Handle {
+        Ok(tab.handle.hold(Handle {
             stale: Cell::new(false),
             wipes: tab.browser().disk.wipes(),
-        });
-        tab.handle.replace(Some(Rc::clone(&fresh)));
-        Ok(fresh)
+        }))
     }
 
-    fn let_go(&self, stale: &Rc<Handle>) {
-        let mut open = self.0.handle.borrow_mut();
-        if open.as_ref().is_some_and(|it| Rc::ptr_eq(it, stale)) {
-            *open = None;
-        }
+    fn held(&self) -> &Held<Handle> {
+        &self.0.handle
     }
 
     async fn run(

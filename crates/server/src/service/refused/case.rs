@@ -76,7 +76,7 @@ impl<'a> Desk<'a> {
                 let own = op.as_ref().is_some_and(|op| op.id.device == device);
                 let by = if own { self.caller } else { &self.overseer };
                 let facts = class.as_ref().map(ClassRecord::facts);
-                rule(raw, device, &by.grants, &past, facts.as_ref())
+                rule(raw, op.as_ref(), device, &by.grants, &past, facts.as_ref())
             });
         Ok(Case {
             committed: known.filter(|it| Some(&it.op) == raw.as_ref()),
