@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use gloo::net::http::Request;
-use rollcall_core::desk::{ClassPage, ClassRow, PublishRequest, Published, Session};
+use rollcall_core::desk::{ClassPage, ClassRow, Plan, PublishRequest, Published, Session};
 use rollcall_core::event::{PayWhen, QueueOrder};
 use rollcall_core::ids::{ClassId, EventId};
 use rollcall_core::json;
@@ -214,7 +214,16 @@ pub(super) async fn read_notice(source: &Source) -> Result<Reading, Failure> {
 /// Makes a notice the event's timetable.
 pub(super) async fn publish(event: EventId, text: String) -> Result<Published, Failure> {
     let path = format!("/api/events/{event}/publish");
-    http::post(&path, &PublishRequest { text }).await
+    let request = PublishRequest {
+        text,
+        ..PublishRequest::default()
+    };
+    http::post(&path, &request).await
+}
+
+/// What stands in the timetable beside the classes.
+pub(super) async fn plan(event: EventId) -> Result<Plan, Failure> {
+    http::get(&format!("/api/events/{event}/plan")).await
 }
 
 /// The classes in the order of time.

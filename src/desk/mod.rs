@@ -1,16 +1,21 @@
 //! The desk's bundle: the office reads and publishes notices, brings rosters in, sees every class come in, and
 //! looks after the phones.
 
+mod after;
 mod api;
+mod board;
 mod care;
 mod class;
 mod classes;
 mod draft;
+mod events;
 mod invite;
 mod live;
 mod notice;
+mod rosters;
 mod shell;
 mod state;
+mod timetable;
 mod trouble;
 mod upload;
 

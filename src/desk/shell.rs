@@ -8,13 +8,13 @@ use leptos_router::path;
 
 use super::state::{Desk, desk};
 use super::trouble::{Bones, Trouble};
-use super::{api, care, class, classes, notice};
+use super::{after, api, board, care, class, classes, events, notice, rosters, timetable};
 use crate::desk::invite::InviteSheet;
 use crate::shared::language::LanguageSwitch;
 use crate::shared::problem::ProblemCard;
 use crate::text::care as care_text;
-use crate::text::common;
 use crate::text::desk as text;
+use crate::text::{after as after_text, board as board_text, common, plan as plan_text};
 use rollcall_core::sync::Failure;
 
 /// Asks who this browser is, then shows its desk.
@@ -77,6 +77,12 @@ fn Pages(desk: Desk) -> impl IntoView {
             <Routes fallback=Lost>
                 <Route path=path!("/desk") view=Home />
                 <Route path=path!("/desk/notice") view=notice::NoticePage />
+                <Route path=path!("/desk/events") view=events::EventsPage />
+                <Route path=path!("/desk/timetable") view=timetable::TimetablePage />
+                <Route path=path!("/desk/board") view=board::BoardPage />
+                <Route path=path!("/desk/rosters") view=rosters::RostersPage />
+                <Route path=path!("/desk/after") view=after::AfterPage />
+                <Route path=path!("/desk/after/:part") view=after::AfterPage />
                 <Route path=path!("/desk/classes") view=classes::ClassesPage />
                 <Route path=path!("/desk/class/:id") view=class::ClassPageView />
                 <Route path=path!("/desk/phones") view=care::CarePage />
@@ -109,7 +115,10 @@ fn Bar() -> impl IntoView {
                 {desk.office.then(|| view! {
                     <a href="/desk/notice" aria-current=move || here("/desk/notice")>{text::nav_notice()}</a>
                 })}
+                <a href="/desk/timetable" aria-current=move || here("/desk/timetable")>{plan_text::nav_timetable()}</a>
                 <a href="/desk/classes" aria-current=move || here("/desk/class")>{text::nav_classes()}</a>
+                <a href="/desk/board" aria-current=move || here("/desk/board")>{board_text::nav_board()}</a>
+                <a href="/desk/after" aria-current=move || here("/desk/after")>{after_text::nav_after()}</a>
                 {desk.looks_after.then(|| view! {
                     <a href="/desk/phones" aria-current=move || here("/desk/phones")>
                         {care_text::devices()}

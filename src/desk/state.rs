@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rollcall_core::access::{Grant, Role};
-use rollcall_core::desk::{ClassRow, Published, Session};
+use rollcall_core::desk::{ClassRow, Plan, Published, Session};
 use rollcall_core::event::EventCard;
 use rollcall_core::ids::ClassId;
 use rollcall_core::time::Millis;
@@ -48,6 +48,8 @@ pub(super) struct Desk {
     /// None until the first answer.
     pub rows: RwSignal<Option<Vec<ClassRow>>>,
     pub by_id: Memo<HashMap<ClassId, ClassRow>>,
+    /// What stands in the timetable beside the classes; none until the first answer.
+    pub plan: RwSignal<Option<Plan>>,
     /// Why the last question for the rows failed.
     pub failure: RwSignal<Option<Failure>>,
     pub live: Live,
@@ -87,6 +89,7 @@ impl Desk {
             care: Lists::of(event.id, event.settings.utc_offset_minutes),
             rows,
             by_id,
+            plan: RwSignal::new(None),
             failure: RwSignal::new(None),
             live: Live::default(),
             now: RwSignal::new(clock::now()),
@@ -130,6 +133,23 @@ impl Desk {
                     self.rows.set(Some(rows));
                 }
                 Err(failure) => self.failure.set(Some(failure)),
+            }
+        });
+        self.load_plan();
+    }
+
+    /// Asks for the plan. What is shown stays until there is another.
+    pub fn load_plan(self) {
+        let event = self.event.with_untracked(|event| event.id);
+        spawn_local(async move {
+            if let Ok(plan) = api::plan(event).await {
+                if self
+                    .plan
+                    .with_untracked(|known| known.as_ref() != Some(&plan))
+                {
+                    self.event.set(plan.event.clone());
+                    self.plan.set(Some(plan));
+                }
             }
         });
     }

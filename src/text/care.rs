@@ -27,6 +27,7 @@ texts! {
     foreign: "由别人代交，代交的人无权担保。", "Brought in by somebody who may not vouch for it.";
     number_taken: "编号已被另一条占用（手机被复制或清空过）。", "Its number belongs to another record (a copied or wiped phone).";
     class_gone: "时间表里没有这个班了。", "Its class is not in the timetable any more.";
+    event_closed: "批次已关闭，结果已冻结。要收入这条记录，请教务处先重新打开批次。", "The event is closed and its result frozen. To take this mark in, the office opens the event again first.";
     bad_amount: "金额不对。", "The amount cannot be.";
     unreadable: "服务器读不懂这条。", "The server cannot read it.";
     if_true_accept: "属实就照样收下。", " If it is true, accept it.";
@@ -99,6 +100,7 @@ pub fn reason(refusal: Refusal) -> &'static str {
         Refusal::NumberTaken => number_taken(),
         Refusal::UnknownClass => class_gone(),
         Refusal::BadAmount => bad_amount(),
+        Refusal::EventClosed => event_closed(),
         Refusal::Unreadable | Refusal::Other => unreadable(),
     }
 }

@@ -8,11 +8,17 @@ use std::cell::Cell;
 
 #[macro_use]
 mod macros;
+pub mod after;
+pub mod board;
 pub mod care;
 pub mod common;
 pub mod desk;
+pub mod events;
 pub mod format;
+pub mod mend;
 pub mod phone;
+pub mod plan;
+pub mod rosters;
 
 /// A language of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

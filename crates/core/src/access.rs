@@ -66,6 +66,8 @@ pub struct ClassFacts {
     pub counsellor: Option<CounsellorId>,
     /// Its college.
     pub college: Option<String>,
+    /// Its event is closed: nothing is said of it any more, and no phone carries it.
+    pub closed: bool,
 }
 
 impl Grant {
@@ -104,10 +106,13 @@ impl Grant {
     }
 
     /// Whether a phone with this grant carries the class's roster and marks (I13). The office and a college
-    /// look at counts on the server instead: a whole school's names do not belong on one device.
+    /// look at counts on the server instead: a whole school's names do not belong on one device. Of a closed event
+    /// nobody carries anything.
     #[must_use]
     pub fn carries(&self, facts: &ClassFacts) -> bool {
-        matches!(self, Self::Monitor { .. } | Self::Counsellor { .. }) && self.covers(facts)
+        !facts.closed
+            && matches!(self, Self::Monitor { .. } | Self::Counsellor { .. })
+            && self.covers(facts)
     }
 
     /// Whether the holder may say `mark` of a class in scope, acting as `by`.
@@ -151,6 +156,7 @@ mod tests {
             event: EVENT,
             counsellor: Some(CounsellorId(counsellor)),
             college: Some(college.into()),
+            closed: false,
         }
     }
 

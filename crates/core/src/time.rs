@@ -83,6 +83,31 @@ pub mod day {
     }
 }
 
+/// A day as [`day`] has it, or `null`.
+pub mod maybe_day {
+    use super::{NaiveDate, day};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    struct Day(#[serde(with = "day")] NaiveDate);
+
+    /// For `serde(with)`.
+    ///
+    /// # Errors
+    /// The serializer's.
+    pub fn serialize<S: Serializer>(day: &Option<NaiveDate>, to: S) -> Result<S::Ok, S::Error> {
+        day.map(Day).serialize(to)
+    }
+
+    /// For `serde(with)`.
+    ///
+    /// # Errors
+    /// Where there is no such day.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveDate>, D::Error> {
+        Ok(Option::<Day>::deserialize(from)?.map(|day| day.0))
+    }
+}
+
 /// A time of day as `08:30:00`; see [`day`].
 pub mod clock_time {
     use super::{NaiveTime, Timelike, numbers};

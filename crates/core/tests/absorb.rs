@@ -59,6 +59,7 @@ fn answer(verdicts: Vec<Verdict>) -> SyncAnswer {
         events: vec![],
         classes: BTreeMap::new(),
         gone: vec![],
+        ended: vec![],
     }
 }
 

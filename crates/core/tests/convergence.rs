@@ -112,6 +112,7 @@ fn sheet() -> ClassSheet {
         name: format!("学生{n}"),
         number: format!("9900{n}"),
         exempt: n == 0,
+        pinyin: String::new(),
     });
     ClassSheet {
         id: ClassId(1),

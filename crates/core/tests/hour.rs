@@ -33,6 +33,7 @@ impl Hour {
             name: format!("学生{n}"),
             number: format!("99000000{n}"),
             exempt: n == 5,
+            pinyin: String::new(),
         });
         let sheet = ClassSheet {
             id: ClassId(1),

@@ -72,6 +72,7 @@ fn sheet() -> ClassSheet {
         name: "欧阳“\"\\/\n\u{1}👩‍🎓”".into(),
         number: String::new(),
         exempt: true,
+        pinyin: "ou yang".into(),
     };
     ClassSheet {
         id: ClassId(1),
@@ -151,6 +152,7 @@ fn what_crosses_the_wire_reads_as_serde_json_reads_it() {
         events: vec![card],
         classes: [(ClassId(1), delta)].into(),
         gone: vec![ClassId(4)],
+        ended: vec![ClassId(4)],
     });
     for mark in marks() {
         let op = raw(mark.clone());

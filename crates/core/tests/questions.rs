@@ -28,6 +28,7 @@ impl Class {
             name: "李小满".into(),
             number: "2199000101".into(),
             exempt: false,
+            pinyin: String::new(),
         };
         let sheet = ClassSheet {
             id: CLASS,

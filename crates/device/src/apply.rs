@@ -81,9 +81,10 @@ impl<S: Storage> Device<S> {
 /// The class that a change shows in, or more than that; none where there is nothing to see.
 const fn touched(change: &Change) -> Option<Option<ClassId>> {
     match change {
-        Change::Keep { class, .. } | Change::StartOver { class } | Change::Forget { class } => {
-            Some(Some(*class))
-        }
+        Change::Keep { class, .. }
+        | Change::StartOver { class }
+        | Change::Forget { class }
+        | Change::End { class } => Some(Some(*class)),
         Change::Sheet(sheet) => Some(Some(sheet.id)),
         Change::Quarantine { .. } | Change::NewEpoch(_) => Some(None),
         Change::Advance { .. } => None,

@@ -51,15 +51,11 @@ async fn first_link(app: &App, now: Millis) -> Result<Option<String>> {
 /// The database does not answer.
 pub async fn new_event(conn: &mut Conn) -> Result<EventId> {
     let id = EventId(secret::random_id()?);
-    let event = EventRecord {
-        card: EventCard {
-            id,
-            title: "毕业生图像采集".into(),
-            settings: Settings::default(),
-        },
-        notice: String::new(),
-        version: 0,
-    };
+    let event = EventRecord::empty(EventCard {
+        id,
+        title: "毕业生图像采集".into(),
+        settings: Settings::default(),
+    });
     events::save(conn, &event).await?;
     Ok(id)
 }

@@ -133,6 +133,10 @@ told! {
     ClassGone = 409 "class-gone"
         "这条记录所属的班级不在时间表里，不能收入，原文仍保留在这里。请先发布有这个班级的通知，再试一次。"
         "The class of this mark is not in the timetable, so it cannot be taken in; its text stays here. Publish a notice with that class, then try again.";
+    /// What an event came to is frozen.
+    EventClosed = 409 "event-closed"
+        "这个批次已经关闭，结果已冻结，什么都没有改动。如果确实要改，请教务处先重新打开批次，再做一次。"
+        "This event is closed and its result frozen; nothing was changed. If it has to be changed, the office opens the event again first; then do it once more.";
     /// Somebody would lock themselves out.
     OwnDevice = 409 "own-device"
         "这就是你正在用的设备，不能收回自己的权限，什么都没有改动。如果确实要收回，请用另一台有权限的设备来做。"

@@ -70,12 +70,14 @@ pub fn class(id: ClassId, counsellor: CounsellorId, random: &Random) -> Class {
         name: format!("路人{at}"),
         number: format!("{at:04}"),
         exempt: random.permille(80),
+        pinyin: String::new(),
     });
     let facts = ClassFacts {
         class: id,
         event: EVENT,
         counsellor: Some(counsellor),
         college: Some("软件学院".into()),
+        closed: false,
     };
     let sheet = ClassSheet {
         id,

@@ -18,6 +18,10 @@ pub struct Student {
     /// Exempt by the list: photographed in an earlier year.
     #[serde(default)]
     pub exempt: bool,
+    /// The name's sound for searching, syllables apart, such as `zhang san`; made where the roster comes in, for a
+    /// phone carries no dictionary. Empty where it is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub pinyin: String,
 }
 
 impl Student {
@@ -67,6 +71,7 @@ mod tests {
             name: "路人甲".into(),
             number: number.into(),
             exempt: false,
+            pinyin: String::new(),
         };
         assert_eq!(student("9990012345").number_tail(), "2345");
         assert_eq!(student("学号9").number_tail(), "学号9");

@@ -29,6 +29,17 @@ pub struct Settings {
     pub make_up: MakeUp,
     /// The event's own offset from UTC, in minutes: 480 in all of China.
     pub utc_offset_minutes: i16,
+    /// What to wear, in the notice's own words: schools contradict each other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dress: Option<String>,
+    /// What to do about the 采集码, in the notice's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code_rules: Option<String>,
+    /// Whom to ask, in the notice's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Days from closing the event until names are deleted by themselves (PIPL: shortest keeping).
+    pub keep_days: u16,
 }
 
 impl Default for Settings {
@@ -44,6 +55,10 @@ impl Default for Settings {
             late: Late::default(),
             make_up: MakeUp::default(),
             utc_offset_minutes: 480,
+            dress: None,
+            code_rules: None,
+            contact: None,
+            keep_days: 30,
         }
     }
 }

@@ -53,6 +53,11 @@ pub enum Change {
         /// The class.
         class: ClassId,
     },
+    /// The class's event is closed: everything of it goes, own ops too. What waits in the outbox waits on.
+    End {
+        /// The class.
+        class: ClassId,
+    },
     /// Another database answers: cursors go back to nothing, and all that is here is offered to it (P17).
     NewEpoch(crate::ids::Epoch),
 }
@@ -154,7 +159,10 @@ pub fn absorb(
         answer
             .gone
             .iter()
-            .map(|class| Change::Forget { class: *class }),
+            .map(|class| match answer.ended.contains(class) {
+                true => Change::End { class: *class },
+                false => Change::Forget { class: *class },
+            }),
     );
     Ok(changes)
 }

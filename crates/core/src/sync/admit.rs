@@ -26,6 +26,8 @@ pub enum Refusal {
     NotAllowed,
     /// An amount that cannot be.
     BadAmount,
+    /// The event is closed: what it came to is frozen. The office may open it again and take this in.
+    EventClosed,
     /// A reason of a newer server.
     #[serde(other)]
     Other,
@@ -45,6 +47,9 @@ pub fn admit(
     facts: Option<&ClassFacts>,
 ) -> Result<(), Refusal> {
     let facts = facts.ok_or(Refusal::UnknownClass)?;
+    if facts.closed {
+        return Err(Refusal::EventClosed);
+    }
     let own = op.id.device == device;
     let may = |grant: &Grant| {
         if own {
@@ -112,6 +117,7 @@ mod tests {
             event: EVENT,
             counsellor: None,
             college: None,
+            closed: false,
         });
         rule(
             raw,

@@ -111,6 +111,10 @@ pub struct SyncAnswer {
     pub classes: BTreeMap<ClassId, Delta>,
     /// Classes of the request that are no longer this device's (I13).
     pub gone: Vec<ClassId>,
+    /// Those of [`Self::gone`] whose event is closed: of these the device deletes everything. A device that does not
+    /// know of this lets them go as the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ended: Vec<ClassId>,
 }
 
 /// What became of one op.

@@ -78,10 +78,11 @@ impl<'a, T: Transaction> Desk<'a, T> {
             }
             Change::Forget { class } => {
                 self.forget(*class).await?;
-                self.tx.delete(SHEETS, &Keys::One(Key::of_class(*class)))?;
-                self.cursors.remove(class);
-                self.news.retain(|(of, _)| of != class);
-                self.tx.delete(CURSORS, &Keys::One(Key::of_class(*class)))
+                self.let_go(*class)
+            }
+            Change::End { class } => {
+                self.tx.delete(OPS, &Keys::Under(class.to_string()))?;
+                self.let_go(*class)
             }
             Change::NewEpoch(epoch) => {
                 offer_again(self.tx, &self.me).await?;
@@ -89,6 +90,14 @@ impl<'a, T: Transaction> Desk<'a, T> {
                 save(self.tx, &self.me)
             }
         }
+    }
+
+    /// The class's names go, and what the device knew of where it stood.
+    fn let_go(&mut self, class: ClassId) -> Result<(), Fault> {
+        self.tx.delete(SHEETS, &Keys::One(Key::of_class(class)))?;
+        self.cursors.remove(&class);
+        self.news.retain(|(of, _)| *of != class);
+        self.tx.delete(CURSORS, &Keys::One(Key::of_class(class)))
     }
 
     async fn keep(

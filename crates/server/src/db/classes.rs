@@ -40,6 +40,8 @@ pub struct ClassRecord {
     pub digest: Digest,
     /// When a monitor's phone last asked.
     pub heard_at: Option<Millis>,
+    /// Its event is closed.
+    pub closed: bool,
 }
 
 impl ClassRecord {
@@ -51,6 +53,7 @@ impl ClassRecord {
             event: self.event,
             counsellor: self.counsellor,
             college: self.college.clone(),
+            closed: self.closed,
         }
     }
 }
@@ -71,6 +74,7 @@ struct Row {
     last_no: i64,
     digest: String,
     heard_at: Option<i64>,
+    closed_at: Option<i64>,
 }
 
 impl TryFrom<Row> for ClassRecord {
@@ -92,6 +96,7 @@ impl TryFrom<Row> for ClassRecord {
             last_no: unsigned(row.last_no)?,
             digest: Digest::try_from(row.digest).map_err(|error| Error::Decode(Box::new(error)))?,
             heard_at: row.heard_at.map(Millis),
+            closed: row.closed_at.is_some(),
         })
     }
 }
@@ -100,8 +105,10 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT classes.id, classes.event, campus, key, classes.name, college, counsellor,
-               counsellors.name AS counsellor_name, headcount, slot, sheet_version, last_no, digest, heard_at
-             FROM classes LEFT JOIN counsellors ON counsellors.id = classes.counsellor ",
+               counsellors.name AS counsellor_name, headcount, slot, sheet_version, last_no, digest, heard_at,
+               events.closed_at AS closed_at
+             FROM classes JOIN events ON events.id = classes.event
+             LEFT JOIN counsellors ON counsellors.id = classes.counsellor ",
             $rest
         )
     };

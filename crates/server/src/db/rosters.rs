@@ -26,6 +26,7 @@ fn enrolled((id, place, name, number, exempt, removed): Row) -> Result<Enrolled>
             name,
             number,
             exempt,
+            pinyin: String::new(),
         },
         removed,
     })

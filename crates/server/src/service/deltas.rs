@@ -18,6 +18,8 @@ pub struct Deltas {
     pub classes: BTreeMap<ClassId, Delta>,
     /// Classes of the cursors that the device carries no longer.
     pub gone: Vec<ClassId>,
+    /// Those of them whose event is closed.
+    pub ended: Vec<ClassId>,
     /// A cursor is beyond what this database has ever given: it came out of a backup (P17). The digests then tell
     /// the device to start over, and it offers what it has.
     pub device_is_ahead: bool,
@@ -42,9 +44,13 @@ pub async fn since(
     for (id, cursor) in cursors {
         if !news.classes.contains_key(id) {
             // A class with a history is never deleted.
-            let last_no = classes::find(conn, *id).await?.map_or(0, |it| it.last_no);
+            let class = classes::find(conn, *id).await?;
+            let last_no = class.as_ref().map_or(0, |it| it.last_no);
             news.device_is_ahead |= cursor.no > last_no;
             news.gone.push(*id);
+            if class.is_some_and(|it| it.closed) {
+                news.ended.push(*id);
+            }
         }
     }
     Ok(news)

@@ -209,6 +209,7 @@ fn fresh(
         last_no: 0,
         digest: Digest::default(),
         heard_at: None,
+        closed: false,
     };
     planned.write_into(&mut class, counsellor);
     Ok(class)

@@ -189,6 +189,7 @@ impl Plan {
                     name: listed.name.clone(),
                     number: listed.student_number.clone(),
                     exempt: listed.exempt,
+                    pinyin: String::new(),
                 },
                 removed: false,
             };

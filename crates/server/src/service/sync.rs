@@ -51,6 +51,7 @@ pub async fn exchange(
         events: Vec::new(),
         classes: BTreeMap::new(),
         gone: Vec::new(),
+        ended: Vec::new(),
     };
     if request.epoch != app.epoch {
         return Ok(answer);
@@ -100,7 +101,7 @@ async fn fill(
     if news.device_is_ahead {
         app.notice_older_than_phones();
     }
-    (answer.classes, answer.gone) = (news.classes, news.gone);
+    (answer.classes, answer.gone, answer.ended) = (news.classes, news.gone, news.ended);
     Ok(())
 }
 

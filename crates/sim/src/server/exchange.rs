@@ -66,6 +66,7 @@ impl Server {
             events: Vec::new(),
             classes: Default::default(),
             gone: Vec::new(),
+            ended: Vec::new(),
         };
         if request.epoch != self.db.epoch {
             return Ok(answer);

@@ -44,6 +44,7 @@ impl Server {
                     name: format!("新同学{order}"),
                     number: format!("{order:04}"),
                     exempt: false,
+                    pinyin: String::new(),
                 });
             }
             1 if students.len() > 1 => {

@@ -113,6 +113,7 @@ const fn cannot(refusal: Refusal) -> Told {
         Refusal::NumberTaken => Told::NumberTaken,
         Refusal::Unreadable | Refusal::BadAmount => Told::OpUnsound,
         Refusal::UnknownClass => Told::ClassGone,
+        Refusal::EventClosed => Told::EventClosed,
         Refusal::ForeignDevice | Refusal::NotAllowed | Refusal::Other => Told::NotAllowed,
     }
 }
