@@ -104,7 +104,10 @@ impl Browser {
     }
 
     pub async fn publish(&self, event: EventId, text: &str) -> Published {
-        let request = PublishRequest { text: text.into() };
+        let request = PublishRequest {
+            text: text.into(),
+            ..PublishRequest::default()
+        };
         let path = format!("/api/events/{event}/publish");
         self.post(&path, &request).await.unwrap()
     }

@@ -85,7 +85,10 @@ async fn a_text_without_a_timetable_is_told_so_and_changes_nothing() {
     let office = world.office().await;
     let path = format!("/api/events/{}/publish", world.event);
     for text in ["今天天气不错。", ""] {
-        let request = PublishRequest { text: text.into() };
+        let request = PublishRequest {
+            text: text.into(),
+            ..PublishRequest::default()
+        };
         let (status, problem) = office.post::<Published>(&path, &request).await.unwrap_err();
         assert_eq!(
             (status.as_u16(), problem.code.as_str()),
@@ -118,6 +121,7 @@ async fn i13_a_counsellor_sees_own_classes_a_monitor_no_board_and_nobody_but_the
     );
     let request = PublishRequest {
         text: NOTICE.into(),
+        ..PublishRequest::default()
     };
     let path = format!("/api/events/{}/publish", world.event);
     let (status, _) = counsellor

@@ -32,6 +32,7 @@ pub fn open(server: &Server, seed: u64) -> Vec<Phone> {
     let path = format!("/api/events/{event}/publish");
     let notice = PublishRequest {
         text: NOTICE.into(),
+        ..PublishRequest::default()
     };
     let published: Published = call(server, ("POST", &path), office, &notice);
     assert_eq!(published.classes, 3);
