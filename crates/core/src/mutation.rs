@@ -90,6 +90,8 @@ mutations! {
     SetAsideForGood,
     /// A refused op is kept by its number, where another text that was refused under it is written over (I2).
     QuarantineByNumber,
+    /// The end of a class empties the outbox of it, too (I2).
+    EndEmptiesOutbox,
 }
 
 #[cfg(feature = "mutation")]

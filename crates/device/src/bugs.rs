@@ -1,12 +1,15 @@
 //! The deliberate bugs that need more than a line: see rollcall-core's `mutation`. Without its feature nobody can
 //! call them, and the compiler leaves them out.
 
+use rollcall_core::ids::ClassId;
+use rollcall_core::marks::{OpId, RawOp};
 use rollcall_core::mutation::{Mutation, is_on};
 use rollcall_core::sync::wire::{SyncAnswer, SyncRequest};
 use rollcall_core::sync::{Change, Failure};
+use rollcall_core::table::Table;
 
 use crate::Device;
-use crate::error::StoreError;
+use crate::error::{Fault, StoreError};
 use crate::storage::{CURSORS, Key, Keys, OUTBOX, Storage, Transaction};
 
 /// Whether what was sent is taken off the outbox before, or without, an answer that names it.
@@ -16,6 +19,17 @@ pub(crate) fn forgets(answer: &Result<SyncAnswer, Failure>) -> bool {
         Err(Failure::NotOurs) if is_on(Mutation::PortalTakenForSuccess) => true,
         _ => is_on(Mutation::OutboxEmptiedWhenSent),
     }
+}
+
+/// Takes off the outbox what waits of a class.
+pub(crate) fn empty_outbox(
+    tx: &impl Transaction,
+    outbox: &Table<OpId, RawOp>,
+    class: ClassId,
+) -> Result<(), Fault> {
+    let of_class = |raw: &RawOp| raw.parse().is_ok_and(|op| op.class == class);
+    let mut mine = outbox.iter().filter(|(_, raw)| of_class(raw));
+    mine.try_for_each(|(id, _)| tx.delete(OUTBOX, &Keys::One(Key::of_op(*id))))
 }
 
 impl<S: Storage> Device<S> {

@@ -99,6 +99,8 @@ pub struct Weather {
     odds: [u32; Fault::ALL.len()],
     /// People write many rescue files, storages go and databases come back: numbers are used twice.
     pub files: bool,
+    /// Events are closed under people's hands, and opened again.
+    pub closing: bool,
 }
 
 impl Weather {
@@ -108,6 +110,7 @@ impl Weather {
         // One run in sixteen is fair weather: what breaks there is broken altogether.
         let rough = random.below(16);
         let files = rough == 1 || rough == 2;
+        let closing = rough >= 13;
         let odds = Fault::ALL.map(|(fault, odds)| {
             if files {
                 return match fault {
@@ -128,7 +131,11 @@ impl Weather {
                 (odds * scale).min(500)
             }
         });
-        Self { odds, files }
+        Self {
+            odds,
+            files,
+            closing,
+        }
     }
 
     /// The odds of a fault, in a thousand.

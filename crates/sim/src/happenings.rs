@@ -103,6 +103,9 @@ fn backup(world: &World) {
 fn office(world: &Rc<World>, browser: usize) {
     let random = &world.random;
     let class_id = any_class(world);
+    if world.weather.closing && random.permille(250) {
+        return close(world, class_id);
+    }
     match random.below(6) {
         0 => {
             world.say(|| format!("the roster of {class_id} changes"));
@@ -135,6 +138,15 @@ fn office(world: &Rc<World>, browser: usize) {
             invite(world, browser, Grant::Monitor { event, class });
         }
         _ => accept(world),
+    }
+}
+
+/// A class's event is closed, or opened again: here each class is its own.
+fn close(world: &World, id: ClassId) {
+    let closed = world.server.borrow_mut().close_or_reopen(id);
+    world.say(|| format!("{id} is {}", if closed { "closed" } else { "open again" }));
+    if closed {
+        world.oracle.borrow_mut().closed(id);
     }
 }
 

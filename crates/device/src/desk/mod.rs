@@ -81,6 +81,9 @@ impl<'a, T: Transaction> Desk<'a, T> {
                 self.let_go(*class)
             }
             Change::End { class } => {
+                if is_on(Mutation::EndEmptiesOutbox) {
+                    crate::bugs::empty_outbox(self.tx, &self.outbox, *class)?;
+                }
                 self.tx.delete(OPS, &Keys::Under(class.to_string()))?;
                 self.let_go(*class)
             }

@@ -103,7 +103,7 @@ impl Oracle {
     }
 
     /// A text is in exactly one of outbox, ops, quarantine. None vanishes but what others said of a class that is no
-    /// longer this phone's (I2, I13).
+    /// longer this phone's, and what the server has of one whose event was closed (I2, I13).
     fn check_text(&mut self, world: &World, browser: usize, text: Text) {
         let counts = self.phones[browser].places.get(&text).copied();
         let counts = counts.unwrap_or_default();
@@ -120,10 +120,15 @@ impl Oracle {
     fn vanished(&mut self, world: &World, browser: usize, text: Text) {
         let here = (browser, world.browsers[browser].disk.wipes());
         let own = self.authored.get(&text) == Some(&Some(here));
-        let class = super::said::read(&text).map(|it| Key::name(it.class));
+        let class = super::said::read(&text).map(|it| it.class);
+        let ended = class
+            .as_ref()
+            .and_then(|it| it.parse().ok())
+            .is_some_and(|it| self.closed.contains(&it));
+        let class = class.map(Key::name);
         let disk = &world.browsers[browser].disk;
         let forgotten = class.is_some_and(|it| disk.get(SHEETS, &it).is_none());
-        if own || !forgotten {
+        if own && !ended || !forgotten {
             world.breach(Rule::I2, || {
                 format!("vanished from {}: {text}", world.browsers[browser].name)
             });

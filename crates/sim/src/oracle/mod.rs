@@ -56,6 +56,8 @@ pub struct Oracle {
     heard: BTreeSet<Id>,
     /// A backup was restored and nobody said so.
     silently_restored: bool,
+    /// Classes whose event was closed at some time: phones were told to delete everything of them.
+    closed: BTreeSet<ClassId>,
     /// Versions of sheets that were given out twice: nobody can tell them apart.
     sheets: BTreeMap<(ClassId, u64), u32>,
 }
@@ -74,6 +76,7 @@ impl Oracle {
             added: BTreeMap::new(),
             heard: BTreeSet::new(),
             silently_restored: false,
+            closed: BTreeSet::new(),
             sheets: BTreeMap::new(),
         };
         oracle.read(db);
@@ -172,6 +175,11 @@ impl Oracle {
     /// It has.
     pub fn restored(&mut self, world: &World) {
         self.read(&world.server.borrow().db);
+    }
+
+    /// The event of a class is closed.
+    pub fn closed(&mut self, class: ClassId) {
+        self.closed.insert(class);
     }
 
     /// A class's sheet has a new version.

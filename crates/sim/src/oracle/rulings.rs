@@ -77,6 +77,9 @@ impl Oracle {
         let Some(facts) = &it.facts else {
             return Expected::Refused(Refusal::UnknownClass);
         };
+        if facts.closed {
+            return Expected::Refused(Refusal::EventClosed);
+        }
         let own = said.id.0 == it.device;
         if !it
             .grants
@@ -183,7 +186,8 @@ fn reaches(grant: &Grant, facts: &ClassFacts) -> bool {
 
 /// Whether a phone with this grant has the class's names and marks (I13).
 pub fn carries(grant: &Grant, facts: &ClassFacts) -> bool {
-    matches!(grant, Grant::Monitor { .. } | Grant::Counsellor { .. }) && reaches(grant, facts)
+    let phones = matches!(grant, Grant::Monitor { .. } | Grant::Counsellor { .. });
+    phones && !facts.closed && reaches(grant, facts)
 }
 
 /// Whether the holder may say it, or bring in what another has said (I9).

@@ -17,13 +17,13 @@ pub fn carried<'a>(db: &'a Db, grants: &'a [Grant]) -> impl Iterator<Item = &'a 
     })
 }
 
-/// What is new by class, and which classes of the cursors are not the device's.
+/// What is new by class, which classes of the cursors are not the device's, and which of these are closed.
 pub fn since(
     db: &Db,
     grants: &[Grant],
     cursors: &BTreeMap<ClassId, Cursor>,
     limit: usize,
-) -> (BTreeMap<ClassId, Delta>, Vec<ClassId>) {
+) -> (BTreeMap<ClassId, Delta>, Vec<ClassId>, Vec<ClassId>) {
     let deltas: BTreeMap<_, _> = carried(db, grants)
         .map(|class| {
             let cursor = cursors.get(&class.facts.class).copied().unwrap_or_default();
@@ -31,8 +31,10 @@ pub fn since(
         })
         .collect();
     let gone = cursors.keys().filter(|it| !deltas.contains_key(it));
-    let gone = gone.copied().collect();
-    (deltas, gone)
+    let gone: Vec<ClassId> = gone.copied().collect();
+    let closed = |id: &&ClassId| db.classes.get(id).is_some_and(|it| it.facts.closed);
+    let ended = gone.iter().filter(closed).copied().collect();
+    (deltas, gone, ended)
 }
 
 fn of_class(class: &Class, cursor: Cursor, limit: usize) -> Delta {

@@ -95,7 +95,7 @@ impl Server {
             answer.events = vec![self.db.event.clone()];
         }
         answer.grants = grants;
-        (answer.classes, answer.gone) =
+        (answer.classes, answer.gone, answer.ended) =
             deltas::since(&self.db, &answer.grants, &request.cursors, self.delta_limit);
         Ok(answer)
     }

@@ -68,14 +68,24 @@ impl Server {
         }
     }
 
-    /// A counsellor takes a refused op in after all, where its number is free and its class is there: it is committed
-    /// under its own id. Answers the op.
+    /// The event of a class is closed, or opened again. Answers whether it is closed now.
+    pub fn close_or_reopen(&mut self, class: ClassId) -> bool {
+        let Some(class) = self.db.classes.get_mut(&class) else {
+            return false;
+        };
+        class.facts.closed = !class.facts.closed;
+        class.facts.closed
+    }
+
+    /// A counsellor takes a refused op in after all, where its number is free and its class is there and open: it is
+    /// committed under its own id. Answers the op.
     pub fn accept(&mut self, at: usize) -> Option<RawOp> {
         let refused = self.db.quarantine.get(at)?;
         let raw = RawOp::from_text(refused.text.clone()).ok()?;
         let op = raw.parse().ok()?;
         let free = !self.db.ids.contains_key(&op.id);
-        if !free || !op.mark.is_sound() {
+        let class = self.db.classes.get(&op.class)?;
+        if !free || !op.mark.is_sound() || class.facts.closed {
             return None;
         }
         self.db.commit(op.id, op.class, &raw)?;
