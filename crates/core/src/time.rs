@@ -27,6 +27,12 @@ impl Millis {
             .unwrap_or_default()
     }
 
+    /// So many milliseconds later; earlier below zero.
+    #[must_use]
+    pub const fn after(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms))
+    }
+
     /// Milliseconds from `earlier` to this instant; negative where it is not earlier.
     #[must_use]
     pub const fn since(self, earlier: Self) -> i64 {

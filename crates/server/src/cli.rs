@@ -52,6 +52,9 @@ pub struct ServeArgs {
     /// Loads the notice and the rosters of this folder, with the days moved to today, and prints links to try.
     #[arg(long)]
     pub demo: Option<PathBuf>,
+    /// The demo's first day begins in two minutes and goes by ten times as fast.
+    #[arg(long, requires = "demo")]
+    pub live: bool,
     /// How the log is written.
     #[arg(long, value_enum, default_value_t)]
     pub log: log::Format,

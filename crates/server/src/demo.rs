@@ -1,15 +1,15 @@
 //! `--demo DIR`: an event to try, brought in by the same services as the office's own.
 
+mod days;
+
 use std::collections::HashMap;
 use std::path::Path;
 
-use chrono::{NaiveDate, TimeDelta};
 use rollcall_core::access::Grant;
 use rollcall_core::desk::InviteRequest;
 use rollcall_core::ids::EventId;
 use rollcall_core::time::Millis;
 use rollcall_notice::class_key;
-use rollcall_notice::timetable::Reading;
 
 use crate::app::App;
 use crate::cli::say;
@@ -26,7 +26,11 @@ const LINK_DAYS: u16 = 30;
 ///
 /// # Errors
 /// A sentence for the person at the terminal.
-pub async fn start(app: &App, folder: &Path, now: Millis) -> core::result::Result<(), String> {
+pub async fn start(
+    app: &App,
+    (folder, live): (&Path, bool),
+    now: Millis,
+) -> core::result::Result<(), String> {
     let file = |name: &str| {
         let path = folder.join(name);
         std::fs::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))
@@ -36,13 +40,20 @@ pub async fn start(app: &App, folder: &Path, now: Millis) -> core::result::Resul
         let (_, problem) = fault.answer();
         format!("demo: {problem} ({fault})")
     };
-    load(app, &notice, rosters, now).await.map_err(told)?;
+    load(app, (&notice, live), rosters, now)
+        .await
+        .map_err(told)?;
     print_links(app, now).await.map_err(told)
 }
 
 /// Publishes again on every later day, for as long as nobody has published another notice: the days move, and
 /// rosters and marks stay.
-async fn load(app: &App, notice: &[u8], rosters: Vec<u8>, now: Millis) -> Result<()> {
+async fn load(
+    app: &App,
+    (notice, live): (&[u8], bool),
+    rosters: Vec<u8>,
+    now: Millis,
+) -> Result<()> {
     let text = source::text(notice, Some("notice.txt"))?;
     let mut tx = app.db.write().await?;
     let event = match events::all(&mut tx).await?.into_iter().next() {
@@ -54,27 +65,22 @@ async fn load(app: &App, notice: &[u8], rosters: Vec<u8>, now: Millis) -> Result
         events::find(&mut tx, event).await?.ok_or(Told::NotFound)?;
     tx.commit().await?;
     let mut reading = source::notice(text.clone()).await?;
-    let today = now.to_local(card.settings.utc_offset_minutes).date();
-    move_days(&mut reading, today);
+    let local = now.to_local(card.settings.utc_offset_minutes);
+    if live {
+        let mut settings = card.settings;
+        if let Some(lead) = reading.settings.lead_minutes {
+            settings.lead_minutes = lead;
+        }
+        days::to_now(&mut reading, &mut settings, local);
+        reading.settings.lead_minutes = Some(settings.lead_minutes);
+    } else {
+        days::to_today(&mut reading, local.date());
+    }
     publish::put(app, event, text, &reading).await?;
     if version == 0 {
         bring_in(app, event, rosters).await?;
     }
     Ok(())
-}
-
-/// Moves all days of the reading so that its first is `today`.
-fn move_days(reading: &mut Reading, today: NaiveDate) {
-    let entries = reading.entries.iter();
-    let Some(first) = entries.filter_map(|entry| entry.date).min() else {
-        return;
-    };
-    let days = TimeDelta::days(today.signed_duration_since(first).num_days());
-    let dates = reading.entries.iter_mut().map(|entry| &mut entry.date);
-    let spare = reading.spare.iter_mut().map(|spare| &mut spare.date);
-    for date in dates.chain(spare) {
-        *date = date.and_then(|date| date.checked_add_signed(days));
-    }
 }
 
 /// Brings in one sheet that holds the students of all classes.

@@ -41,7 +41,7 @@ pub async fn run(args: &ServeArgs) -> Result<(), String> {
     let app = Arc::new(app);
     let now = clock::now();
     match &args.demo {
-        Some(folder) => demo::start(&app, folder, now).await?,
+        Some(folder) => demo::start(&app, (folder, args.live), now).await?,
         None => first::greet(&app, now).await?,
     }
     say(format_args!("listening on {}", app.base_url));

@@ -1,5 +1,7 @@
 //! `cargo xtask run`: the built product with the demo event.
 
+mod live;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,9 +21,12 @@ pub struct Run {
     /// Listen to the whole network, so that a phone can open the links; without it to this machine only
     #[arg(long)]
     lan: bool,
-    /// The folder of the database
-    #[arg(long, default_value = "target/run-data")]
-    data: PathBuf,
+    /// The folder of the database; without it one below target/
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// Play a day: the demo begins in two minutes, goes by ten times as fast, and phones tick by themselves
+    #[arg(long)]
+    live: bool,
     /// Begin with an empty database: what was ticked before is deleted
     #[arg(long)]
     fresh: bool,
@@ -40,8 +45,13 @@ impl Run {
 /// Builds what changed, then becomes the server.
 pub fn run(tree: &Tree, how: &Run) -> Result<()> {
     build::all(tree)?;
-    let data = tree.path(&how.data);
-    if how.fresh && data.exists() {
+    let data = how.data.clone().unwrap_or_else(|| {
+        let folder = if how.live { "live-data" } else { "run-data" };
+        PathBuf::from("target").join(folder)
+    });
+    let data = tree.path(&data);
+    // A day that was played is over: the next one begins with nothing.
+    if (how.fresh || how.live) && data.exists() {
         empty(tree, &data)?;
     }
     fs::create_dir_all(&data).with_context(|| format!("cannot make {}", data.display()))?;
@@ -52,6 +62,10 @@ pub fn run(tree: &Tree, how: &Run) -> Result<()> {
         .arg("--data")
         .arg(&data);
     server.args(["--listen", &how.address(), "--demo", "demo"]);
+    if how.live {
+        server.arg("--live");
+        return live::play(tree, &mut server);
+    }
     become_it(&mut server)
 }
 

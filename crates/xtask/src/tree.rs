@@ -51,8 +51,12 @@ impl Tree {
 
     /// The finished binary.
     pub fn server(&self) -> PathBuf {
-        self.target()
-            .join("release")
-            .join(format!("rollcall{}", std::env::consts::EXE_SUFFIX))
+        self.release("rollcall")
+    }
+
+    /// A binary of ours, optimised.
+    pub fn release(&self, name: &str) -> PathBuf {
+        let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+        self.target().join("release").join(file)
     }
 }

@@ -136,7 +136,7 @@ async fn the_whole_demo_is_read_with_every_class_and_student() {
     let world = World::empty().await;
     let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo"));
     let now = rollcall_server::clock::now();
-    rollcall_server::demo::start(&world.app, folder, now)
+    rollcall_server::demo::start(&world.app, (folder, false), now)
         .await
         .unwrap();
     let rows = world.rows().await;
@@ -149,7 +149,7 @@ async fn the_whole_demo_is_read_with_every_class_and_student() {
 
     // On a later day the days move and everybody stays who they are.
     let tomorrow = rollcall_core::time::Millis(now.0 + 86_400_000);
-    rollcall_server::demo::start(&world.app, folder, tomorrow)
+    rollcall_server::demo::start(&world.app, (folder, false), tomorrow)
         .await
         .unwrap();
     let moved = world.rows().await;

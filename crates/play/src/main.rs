@@ -1,0 +1,65 @@
+//! `play LINK`: lets phones play a day against a running server.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::Parser;
+use rollcall_core::time::Millis;
+use rollcall_play::{Day, Pace, play};
+
+/// Phones that play a day: one for every class, ticking as a monitor would.
+#[derive(Debug, Parser)]
+#[command(name = "play")]
+struct Args {
+    /// The office's link
+    link: String,
+    /// Do not wait for the timetable: everything at once
+    #[arg(long)]
+    at_once: bool,
+    /// Of the dice
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// At most so many classes, the earliest
+    #[arg(long)]
+    classes: Option<usize>,
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the one clock of all phones here; every other part is given the time"
+)]
+fn now() -> Millis {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let ms = since.map_or(0, |since| since.as_millis());
+    Millis(i64::try_from(ms).unwrap_or(i64::MAX))
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let day = Day {
+        link: args.link,
+        pace: if args.at_once {
+            Pace::AtOnce
+        } else {
+            Pace::Live
+        },
+        seed: args.seed,
+        classes: args.classes,
+    };
+    // Nobody may read along any more: that is no reason to stop playing.
+    let say = |line: &str| drop(writeln!(std::io::stdout(), "play: {line}"));
+    match play(&day, now, say) {
+        Ok(played) => {
+            say(&format!(
+                "{} marks on {} phones",
+                played.acts, played.phones
+            ));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("play: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
