@@ -8,6 +8,7 @@ mod exchange;
 pub mod http;
 mod join;
 mod live;
+mod looked;
 mod status;
 mod unsent;
 
@@ -46,6 +47,8 @@ pub struct Client {
     pub status: RwSignal<SyncStatus>,
     /// The acts that can be taken back, latest last.
     pub acts: RwSignal<Vec<Act>>,
+    /// The place of each class as somebody last looked at it.
+    looked: RwSignal<Table<ClassId, String>>,
 }
 
 impl Client {
@@ -65,6 +68,7 @@ impl Client {
             classes: RwSignal::new(Table::default()),
             status: RwSignal::new(SyncStatus::default()),
             acts: RwSignal::new(Vec::new()),
+            looked: RwSignal::new(Table::default()),
         };
         client.load().await?;
         client.count_pending().await;
@@ -113,6 +117,7 @@ impl Client {
                 continue;
             };
             let id = model.sheet.id;
+            self.remember_look(&model).await;
             let signal = match before.get(&id) {
                 Some(signal) => {
                     signal.set(model);

@@ -8,6 +8,7 @@ use rollcall_core::marks::Tally;
 use rollcall_core::table::in_order;
 use rollcall_core::time::hour_minute;
 
+use super::class::moved::in_words;
 use super::notices::Surroundings;
 use super::sync::SyncBar;
 use super::ticker;
@@ -128,6 +129,10 @@ fn ClassCard(model: RwSignal<ClassModel>) -> impl IntoView {
         })
     };
     let place = |model: &ClassModel| model.sheet.slot.as_ref().map(format::place);
+    let moved = move || {
+        let before = model.with(|model| client.moved_from(model))?;
+        Some(in_words(before.as_ref()))
+    };
     let share = move || {
         let tally = tally.get();
         let permille = (tally.photographed * 1000 / tally.expected.max(1)).min(1000);
@@ -141,6 +146,12 @@ fn ClassCard(model: RwSignal<ClassModel>) -> impl IntoView {
                     <h3>{move || model.with(|model| model.sheet.name.clone())}</h3>
                     <span>{move || common::headcount(model.with(|model| model.sheet.expected()))}</span>
                 </div>
+                {move || moved().map(|before| view! {
+                    <p class="card-moved" data-testid="card-moved">
+                        <span class="chip chip-warn">{text::moved()}</span>
+                        <s>{before}</s>
+                    </p>
+                }.into_any())}
                 <p class="card-place"><Glyph icon=Icon::PLACE />{move || model.with(place).unwrap_or_default()}</p>
                 <div class="meter" aria-hidden="true"><span style=move || share()></span></div>
                 <p class="card-counts">

@@ -23,6 +23,12 @@ texts! {
 
     no_class_title: "这部手机上没有这个班", "This class is not on this phone";
     no_class: "可能链接不对，或者你已不再负责它。已记的内容都还在。", "A wrong link, or no longer yours. What was marked is still kept.";
+    closed_title: "这次采集已经结束", "This event is closed";
+    closed: "名单和记录已从这部手机删除，结果由教务处保管。不用再做什么。", "Names and marks are deleted from this phone; the office keeps the result. Nothing is left to do.";
+    moved: "有变动", "Moved";
+    moved_title: "时间地点有变动", "Time or place has changed";
+    moved_before: "原来", "Before";
+    moved_now: "现在", "Now";
     no_roster_title: "名单还没有导入", "There is no roster yet";
     no_roster: "请辅导员或教务处导入名单；有网络时它会自动出现在这里。",
         "Ask your counsellor or the office to bring it in; it appears here by itself once there is a network.";

@@ -110,6 +110,7 @@ fn what_crosses_the_wire_reads_as_serde_json_reads_it() {
         id: EventId(2),
         title: "图像采集".into(),
         settings: Settings::default(),
+        closed: false,
     };
     let grants = vec![
         Grant::Monitor {

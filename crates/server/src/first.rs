@@ -55,6 +55,7 @@ pub async fn new_event(conn: &mut Conn) -> Result<EventId> {
         id,
         title: "毕业生图像采集".into(),
         settings: Settings::default(),
+        closed: false,
     });
     events::save(conn, &event).await?;
     Ok(id)

@@ -59,6 +59,7 @@ fn card() -> EventCard {
             fee: Fen(1500),
             ..Settings::default()
         },
+        closed: false,
     }
 }
 

@@ -37,6 +37,7 @@ pub fn Head() -> impl IntoView {
                 </a>
             </Show>
             <h1 class="bar-title">{move || here.model.with(|model| model.sheet.name.clone())}</h1>
+            <super::moved::Moved />
             <LanguageSwitch />
         </header>
         <section class="slot" data-testid="slot">

@@ -4,6 +4,7 @@
 mod counts;
 mod dock;
 mod head;
+pub mod moved;
 mod questions;
 mod queue;
 mod row;
@@ -76,11 +77,21 @@ fn NoRoster() -> impl IntoView {
 
 #[component]
 fn NoClass() -> impl IntoView {
+    let client = expect_context::<Client>();
+    let closed = client.identity.with(|me| {
+        me.as_ref()
+            .is_some_and(|me| me.events.iter().any(|event| event.closed))
+    });
+    let (title, words) = if closed {
+        (text::closed_title(), text::closed())
+    } else {
+        (text::no_class_title(), text::no_class())
+    };
     view! {
         // What was marked here before is still on this phone, sent or put aside (I2).
         <SyncBar />
         <main class="page">
-            <ProblemCard title=text::no_class_title() words=text::no_class()>
+            <ProblemCard title=title words=words>
                 <a class="button button-primary" href="/">{crate::text::common::back()}</a>
             </ProblemCard>
         </main>

@@ -62,6 +62,9 @@ pub struct EventCard {
     pub title: String,
     /// Its settings.
     pub settings: Settings,
+    /// It is closed: what it came to is frozen, and no phone carries it any more.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub closed: bool,
 }
 
 /// Everything a device carries of one class but its marks.

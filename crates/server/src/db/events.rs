@@ -78,6 +78,7 @@ impl TryFrom<Row> for EventRecord {
                 id: parsed(&row.id)?,
                 title: row.title,
                 settings,
+                closed: row.closed_at.is_some(),
             },
             notice: row.notice,
             mends: from_json(&row.mends)?,

@@ -32,6 +32,7 @@ pub fn invitation(device: DeviceId, epoch: Epoch, last_seq: u64) -> JoinAnswer {
             id: EVENT,
             title: "图像采集".into(),
             settings: Settings::default(),
+            closed: false,
         },
         key: None,
     }
