@@ -112,7 +112,11 @@ impl Witness {
     /// Publishes a notice.
     pub fn publish(&self, text: String) -> Published {
         let path = format!("/api/events/{}/publish", self.event);
-        self.post(&path, &PublishRequest { text })
+        let request = PublishRequest {
+            text,
+            ..PublishRequest::default()
+        };
+        self.post(&path, &request)
     }
 
     /// Brings in a roster.
