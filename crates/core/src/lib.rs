@@ -3,6 +3,7 @@
 //! * [`event`]: a capture event, its settings, timetable and rosters: what is planned.
 //! * [`marks`]: what people said at the queue, and the state that follows from it.
 //! * [`queue`]: the monitor's hour: who is next, what a tap says, what the crew is owed.
+//! * [`progress`]: how the days at the queue go: pace, forecasts, the live board.
 //! * [`access`]: who may say and see what.
 //! * [`desk`]: the other messages between a browser and the server.
 //! * [`sync`]: the one exchange between a phone and the server, both sides of its rules.
@@ -17,6 +18,7 @@ pub mod json;
 pub mod marks;
 pub mod money;
 pub mod mutation;
+pub mod progress;
 pub mod queue;
 pub mod sync;
 pub mod table;

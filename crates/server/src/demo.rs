@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use rollcall_core::access::Grant;
-use rollcall_core::desk::InviteRequest;
+use rollcall_core::desk::{EventEdit, InviteRequest, PublishRequest};
 use rollcall_core::ids::EventId;
 use rollcall_core::time::Millis;
 use rollcall_notice::class_key;
@@ -14,9 +14,9 @@ use rollcall_notice::class_key;
 use crate::app::App;
 use crate::cli::say;
 use crate::db::classes::ClassRecord;
-use crate::db::events::EventRecord;
 use crate::db::{classes, events};
 use crate::problem::{Fault, Result, Told};
+use crate::service::publish::Publication;
 use crate::service::{invite, publish, roster, source};
 use crate::{first, links};
 
@@ -40,47 +40,56 @@ pub async fn start(
         let (_, problem) = fault.answer();
         format!("demo: {problem} ({fault})")
     };
-    load(app, (&notice, live), rosters, now)
+    let event = load(app, (&notice, live), rosters, now)
         .await
         .map_err(told)?;
-    print_links(app, now).await.map_err(told)
+    print_links(app, event, now).await.map_err(told)
 }
 
 /// Publishes again on every later day, for as long as nobody has published another notice: the days move, and
-/// rosters and marks stay.
+/// rosters, marks and what the office has set stay. On the same day classes stay where they were moved.
 async fn load(
     app: &App,
     (notice, live): (&[u8], bool),
     rosters: Vec<u8>,
     now: Millis,
-) -> Result<()> {
+) -> Result<EventId> {
     let text = source::text(notice, Some("notice.txt"))?;
     let mut tx = app.db.write().await?;
-    let event = match events::all(&mut tx).await?.into_iter().next() {
-        None => first::new_event(&mut tx).await?,
-        Some(event) if event.notice == text || event.notice.is_empty() => event.card.id,
-        Some(_) => return Ok(()),
-    };
-    let EventRecord { card, version, .. } =
-        events::find(&mut tx, event).await?.ok_or(Told::NotFound)?;
-    tx.commit().await?;
-    let mut reading = source::notice(text.clone()).await?;
-    let local = now.to_local(card.settings.utc_offset_minutes);
-    if live {
-        let mut settings = card.settings;
-        if let Some(lead) = reading.settings.lead_minutes {
-            settings.lead_minutes = lead;
+    let all = events::all(&mut tx).await?;
+    let known = all.iter().find(|it| it.notice == text);
+    let event = match known.or_else(|| all.first()) {
+        Some(event) => event.clone(),
+        None => {
+            let id = first::new_event(&mut tx).await?;
+            events::find(&mut tx, id).await?.ok_or(Told::NotFound)?
         }
-        days::to_now(&mut reading, &mut settings, local);
-        reading.settings.lead_minutes = Some(settings.lead_minutes);
+    };
+    tx.commit().await?;
+    let id = event.card.id;
+    let offset = event.card.settings.utc_offset_minutes;
+    let local = now.to_local(offset);
+    let today = |at: Millis| at.to_local(offset).date() == local.date();
+    let ours = event.notice == text || event.version == 0;
+    if !ours || event.closed_at.is_some() || event.published_at.is_some_and(today) {
+        return Ok(id);
+    }
+    let edit = (event.version > 0).then_some(EventEdit {
+        title: event.card.title,
+        settings: event.card.settings,
+    });
+    let mends = event.mends;
+    let mut publication = Publication::read(PublishRequest { text, mends, edit }).await?;
+    if live {
+        days::to_now(&mut publication.reading, local);
     } else {
-        days::to_today(&mut reading, local.date());
+        days::to_today(&mut publication.reading, local.date());
     }
-    publish::put(app, event, text, &reading).await?;
-    if version == 0 {
-        bring_in(app, event, rosters).await?;
+    publish::put(app, id, publication, now).await?;
+    if event.version == 0 {
+        bring_in(app, id, rosters).await?;
     }
-    Ok(())
+    Ok(id)
 }
 
 /// Brings in one sheet that holds the students of all classes.
@@ -107,14 +116,9 @@ async fn bring_in(app: &App, event: EventId, rosters: Vec<u8>) -> Result<()> {
 }
 
 /// Three fresh links in a form that scripts can read: a word, spaces, the link.
-async fn print_links(app: &App, now: Millis) -> Result<()> {
+async fn print_links(app: &App, id: EventId, now: Millis) -> Result<()> {
     let mut tx = app.db.write().await?;
-    let event = events::all(&mut tx)
-        .await?
-        .into_iter()
-        .next()
-        .ok_or(Told::NotFound)?
-        .card;
+    let event = events::find(&mut tx, id).await?.ok_or(Told::NotFound)?.card;
     let all = classes::of_event(&mut tx, event.id).await?;
     let offset = event.settings.utc_offset_minutes;
     let pick = pick(&all, now.to_local(offset)).ok_or(Told::NotFound)?;

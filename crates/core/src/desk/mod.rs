@@ -6,7 +6,7 @@ mod classes;
 mod mend;
 mod people;
 mod plan;
-mod publish;
+pub mod publish;
 mod refused;
 
 pub use after::{

@@ -1,7 +1,6 @@
 //! The days of a demo: they begin today, whenever that is.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike as _};
-use rollcall_core::event::Settings;
 use rollcall_notice::timetable::Reading;
 
 /// How many times as fast a live day goes by.
@@ -26,7 +25,7 @@ pub fn to_today(reading: &mut Reading, today: NaiveDate) {
 
 /// Lets the first day begin soon after `now` and go by faster, so that somebody can watch it. It stays within its day:
 /// late in the evening it has begun already.
-pub fn to_now(reading: &mut Reading, settings: &mut Settings, now: NaiveDateTime) {
+pub fn to_now(reading: &mut Reading, now: NaiveDateTime) {
     to_today(reading, now.date());
     let of_today = |date: Option<NaiveDate>| date == Some(now.date());
     let entries = reading.entries.iter();
@@ -53,7 +52,8 @@ pub fn to_now(reading: &mut Reading, settings: &mut Settings, now: NaiveDateTime
             (spare.start, spare.end) = (spare.start.map(moved), spare.end.map(moved));
         }
     }
-    settings.lead_minutes = (settings.lead_minutes / 10).max(1);
+    let lead = reading.settings.lead_minutes.unwrap_or_default();
+    reading.settings.lead_minutes = Some((lead / 10).max(1));
 }
 
 fn first_day(reading: &Reading) -> Option<NaiveDate> {
@@ -77,8 +77,7 @@ mod tests {
     #[test]
     fn a_live_day_begins_soon_goes_by_ten_times_as_fast_and_the_days_after_keep_their_times() {
         let mut reading = timetable::read(NOTICE);
-        let mut settings = Settings::default();
-        to_now(&mut reading, &mut settings, at(14, 0));
+        to_now(&mut reading, at(14, 0));
         let [first, second, third] = &reading.entries[..] else {
             panic!("{reading:?}");
         };
@@ -88,13 +87,13 @@ mod tests {
         assert_eq!(times(second), (time(at(14, 54)), time(at(14, 56))));
         assert_eq!(third.date, Some(at(0, 0).date() + TimeDelta::days(1)));
         assert_eq!(third.start.unwrap(), time(at(8, 30)));
-        assert_eq!(settings.lead_minutes, 1);
+        assert_eq!(reading.settings.lead_minutes, Some(1));
     }
 
     #[test]
     fn a_live_day_late_in_the_evening_ends_before_midnight() {
         let mut reading = timetable::read(NOTICE);
-        to_now(&mut reading, &mut Settings::default(), at(23, 50));
+        to_now(&mut reading, at(23, 50));
         let ends = reading.entries.iter().take(2).map(|it| it.end.unwrap());
         let starts = reading.entries.iter().take(2).map(|it| it.start.unwrap());
         assert!(starts.zip(ends).all(|(start, end)| start < end));
