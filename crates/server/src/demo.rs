@@ -47,6 +47,7 @@ async fn load(app: &App, notice: &[u8], rosters: Vec<u8>, now: Millis) -> Result
     let mut tx = app.db.write().await?;
     let event = match events::all(&mut tx).await?.into_iter().next() {
         None => first::new_event(&mut tx).await?,
+        Some(event) if event.closed_at.is_some() => return Ok(()),
         Some(event) if event.notice == text || event.notice.is_empty() => event.card.id,
         Some(_) => return Ok(()),
     };

@@ -1,6 +1,7 @@
 //! The database: one file a group of tables. What belongs to one dialect alone is in [`sqlite`].
 
 pub mod classes;
+pub mod closing;
 pub mod devices;
 pub mod events;
 pub mod grants;
@@ -10,6 +11,7 @@ pub mod ops;
 pub mod quarantine;
 pub mod rosters;
 pub mod sqlite;
+pub mod ticks;
 
 use core::str::FromStr;
 

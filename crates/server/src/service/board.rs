@@ -10,7 +10,7 @@ use rollcall_core::ids::{ClassId, EventId};
 use rollcall_core::marks::{ClassState, Tally};
 
 use super::rights::{Caller, allowed};
-use super::sheet;
+use super::{after, sheet};
 use crate::app::App;
 use crate::db::classes::ClassRecord;
 use crate::db::events::EventRecord;
@@ -57,8 +57,13 @@ pub async fn rows(app: &App, caller: &Caller, id: EventId) -> Result<Vec<ClassRo
     records.retain(|class| caller.covers(class));
     records.sort_by_cached_key(order);
     let sizes = rosters::sizes(&mut tx, id).await?;
+    let finals = after::finals(&mut tx, &event).await?;
     let mut rows = Vec::with_capacity(records.len());
     for class in &records {
+        if let Some(it) = finals.get(&class.id) {
+            rows.push(row(class, it.roster, it.tally));
+            continue;
+        }
         let basis = basis(class, &event);
         let tally = match app.tallies.get(class.id, basis) {
             Some(tally) => tally,
@@ -81,8 +86,14 @@ pub async fn page(app: &App, caller: &Caller, id: ClassId) -> Result<ClassPage> 
     let mut tx = app.db.read().await?;
     let (class, event) = caller.class(&mut tx, id).await?;
     let sheet = sheet::load(&mut tx, &class).await?;
-    let tally = count(app, &mut tx, (&class, &sheet), &event).await?;
-    let size = u32::try_from(sheet.roster.students.len()).unwrap_or(u32::MAX);
+    let finals = after::finals(&mut tx, &event).await?;
+    let (size, tally) = if let Some(it) = finals.get(&id) {
+        (it.roster, it.tally)
+    } else {
+        let size = u32::try_from(sheet.roster.students.len()).unwrap_or(u32::MAX);
+        let tally = count(app, &mut tx, (&class, &sheet), &event).await?;
+        (size, tally)
+    };
     Ok(ClassPage {
         row: row(&class, size, tally),
         sheet,
@@ -128,7 +139,8 @@ pub async fn state(conn: &mut Conn, class: ClassId) -> Result<ClassState> {
     Ok(state)
 }
 
-fn row(class: &ClassRecord, roster: u32, tally: Tally) -> ClassRow {
+/// A class in numbers.
+pub(super) fn row(class: &ClassRecord, roster: u32, tally: Tally) -> ClassRow {
     ClassRow {
         id: class.id,
         name: class.name.clone(),
@@ -144,7 +156,7 @@ fn row(class: &ClassRecord, roster: u32, tally: Tally) -> ClassRow {
 }
 
 /// Time, campus, group; classes without a slot last.
-fn order(class: &ClassRecord) -> impl Ord + use<> {
+pub(super) fn order(class: &ClassRecord) -> impl Ord + use<> {
     let slot = class.slot.as_ref();
     (
         slot.is_none(),

@@ -6,14 +6,18 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod afterwards;
 mod assets;
 mod browser;
 mod carried;
+mod checklist;
 mod classes;
+mod closing;
 mod devices;
 mod events;
 mod exchange;
 mod faults;
+mod handin;
 mod health;
 mod invitations;
 mod join;
@@ -24,5 +28,7 @@ mod protocols;
 mod refused;
 mod restored;
 mod roster;
+mod settlement;
 mod sync;
+mod workbook;
 mod world;
