@@ -55,6 +55,14 @@ pub fn reload() {
     }
 }
 
+/// Opens the browser's dialog for printing what the page shows; waits until it is closed.
+pub fn print() {
+    if let Some(window) = window() {
+        // Where printing is forbidden nothing happens, and the page stays as it is.
+        let _ = window.print();
+    }
+}
+
 /// Loads another page of the site in place of this one: the address here may hold a secret, and must not stay
 /// in the history.
 pub fn replace_page(path: &str) {

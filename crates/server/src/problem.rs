@@ -153,6 +153,18 @@ told! {
     EventClosed = 409 "event-closed"
         "这个批次已经关闭，结果已冻结，什么都没有改动。如果确实要改，请教务处先重新打开批次，再做一次。"
         "This event is closed and its result frozen; nothing was changed. If it has to be changed, the office opens the event again first; then do it once more.";
+    /// Names are deleted only of what is closed.
+    EventOpen = 409 "event-open"
+        "这个批次还开着，没有删除任何内容。请先关闭批次，核对结果，再删除姓名。"
+        "This event is still open; nothing was deleted. Close it first, look at its result, then delete the names.";
+    /// What is deleted cannot come back.
+    EventErased = 409 "event-erased"
+        "这个批次的姓名已经删除，不能再打开，什么都没有改动。班级的人数和金额仍可查看；要再拍，请新建一个批次。"
+        "The names of this event are deleted, so it cannot be opened again; nothing was changed. Its counts and sums can still be read; for another round make a new event.";
+    /// The typed title is not the event's.
+    TitleDiffers = 422 "title-differs"
+        "输入的标题和批次的标题不一样，没有删除任何内容。请对照页面上的标题，原样再输入一次。"
+        "The title that was typed is not the event's; nothing was deleted. Compare it with the title on the page and type it once more.";
     /// Somebody would lock themselves out.
     OwnDevice = 409 "own-device"
         "这就是你正在用的设备，不能收回自己的权限，什么都没有改动。如果确实要收回，请用另一台有权限的设备来做。"

@@ -14,10 +14,14 @@ use tokio::sync::watch;
 use crate::app::{App, Shared};
 use crate::cli::{ServeArgs, say};
 use crate::db::Db;
+use crate::service::after::erase;
 use crate::{clock, demo, first, http, links};
 
 /// How long requests that are under way may take when the server stops.
 const GRACE: Duration = Duration::from_millis(1500);
+
+/// How often it is looked for names whose time is over.
+const TIDY_EVERY: Duration = Duration::from_secs(3600);
 
 /// Runs the server until it is told to stop.
 ///
@@ -52,11 +56,24 @@ pub async fn run(args: &ServeArgs) -> Result<(), String> {
         tracing::info!("stopping");
         let _ = stop.send(true);
     });
+    let tidying = tokio::spawn(delete_overdue(app.clone()));
     answer_until_stopped(listener, &app).await?;
+    tidying.abort();
     tracing::info!("all answered");
     app.db.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Deletes the names of closed events when their time is over: at the start, and every hour.
+async fn delete_overdue(app: Shared) {
+    let mut hours = tokio::time::interval(TIDY_EVERY);
+    loop {
+        hours.tick().await;
+        if let Err(fault) = erase::overdue(&app, clock::now()).await {
+            tracing::error!(%fault, "names that are due to go could not be deleted; trying again within the hour");
+        }
+    }
 }
 
 async fn answer_until_stopped(listener: TcpListener, app: &Shared) -> Result<(), String> {

@@ -35,9 +35,9 @@ pub struct HandInClass {
 pub struct HandInLine {
     /// Which student.
     pub id: StudentId,
-    /// Place in the list.
+    /// Place in the list, from 1; 0 of somebody who is not on it any more.
     pub order: u32,
-    /// Name.
+    /// Name; empty where no list has ever had it.
     pub name: String,
     /// Student number (学号), whole: a signed list has it.
     pub number: String,
@@ -72,9 +72,11 @@ pub struct ClassMoney {
     pub paid: Option<Fen>,
     /// How many the settlement says were photographed.
     pub settled_count: Option<u32>,
-    /// Names of those who paid and were not photographed, with what they paid, in queue order.
+    /// Names of those who paid more than they owe, most of them not photographed at all, with what is too much, in
+    /// queue order. The name is empty where no list has it.
     pub to_refund: Vec<NamedSum>,
-    /// Names of those who were photographed and have not paid, with what is missing, in queue order.
+    /// Names of those who paid less than they owe, photographed and not paid, with what is missing, in queue order.
+    /// What is too much less what is missing is collected − due.
     pub to_collect: Vec<NamedSum>,
     /// Doubtful accounts, contradicting settlements: questions that are open.
     pub open_questions: u32,
@@ -165,7 +167,7 @@ pub struct OpenEnds {
     pub unfinished_classes: u32,
     /// Students of whom nobody spoke.
     pub unspoken_students: u32,
-    /// Classes without a settlement.
+    /// Classes with somebody photographed and a fee, and without a settlement.
     pub unsettled_classes: u32,
     /// Cards that ask a person.
     pub questions: u32,

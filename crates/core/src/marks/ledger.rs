@@ -104,6 +104,38 @@ impl ClassState {
             .sum()
     }
 
+    /// The sums of all entries by the way the money came, in the order of [`Method::ALL`]; together they are
+    /// [`Self::collected`]. What was given back goes off the way its receipt came by.
+    #[must_use]
+    pub fn collected_by_method(&self) -> [Fen; 3] {
+        let mut sums = [Fen::ZERO; 3];
+        for subject in self.subjects(Register::Fees) {
+            for head in self.history(subject, Register::Fees) {
+                let method = match head.mark {
+                    Mark::Received { method, .. } => method,
+                    Mark::Reversed { of, .. } => self.method_of(subject, of),
+                    _ => continue,
+                };
+                for (way, sum) in Method::ALL.into_iter().zip(&mut sums) {
+                    if way == method {
+                        *sum = *sum + entry_value(&head.mark);
+                    }
+                }
+            }
+        }
+        sums
+    }
+
+    /// The way of a receipt; of one that has not come in, what is taken where nobody says.
+    fn method_of(&self, subject: Subject, receipt: OpId) -> Method {
+        self.history(subject, Register::Fees)
+            .find_map(|head| match head.mark {
+                Mark::Received { method, .. } if head.id == receipt => Some(method),
+                _ => None,
+            })
+            .unwrap_or_default()
+    }
+
     /// What the crew was paid, as the class's people said.
     #[must_use]
     pub fn settlement(&self) -> Option<Value<Settlement>> {

@@ -1,11 +1,13 @@
 //! The monitor's hour: who is next, what a tap says, how to take it back, what a person must
 //! decide, and what the crew is owed.
 
+mod afterwards;
 mod question;
 mod reckoning;
 mod stage;
 mod undo;
 
+pub use afterwards::{Left, class_money, hand_in, make_up};
 pub use question::{Asked, Question, Side, questions};
 pub use reckoning::Reckoning;
 pub use stage::{Stage, in_queue_order};

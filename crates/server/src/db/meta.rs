@@ -50,3 +50,39 @@ pub async fn probe(conn: &mut Conn, value: i64) -> Result<()> {
     .await?;
     Ok(())
 }
+
+/// Notes that something was deleted whose traces are still to be cleared away ([`super::Db::forget`]); a server that
+/// is killed in between does it at its next start.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn note_deleted(conn: &mut Conn) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO meta (name, value) VALUES ('deleted', 'yes') ON CONFLICT (name) DO NOTHING",
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Whether traces are still to be cleared away.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn has_deleted(conn: &mut Conn) -> Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM meta WHERE name = 'deleted'")
+        .fetch_optional(conn)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// They are cleared away.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn note_cleared(conn: &mut Conn) -> Result<()> {
+    sqlx::query("DELETE FROM meta WHERE name = 'deleted'")
+        .execute(conn)
+        .await?;
+    Ok(())
+}

@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod classes;
+pub mod closing;
 pub mod devices;
 pub mod events;
 pub mod grants;
@@ -11,6 +12,7 @@ pub mod ops;
 pub mod quarantine;
 pub mod rosters;
 pub mod sqlite;
+pub mod ticks;
 
 use core::str::FromStr;
 

@@ -37,6 +37,8 @@ impl Db {
             // commit. A process that is killed loses nothing with NORMAL either (tests/kill); a machine would.
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is deleted is overwritten, and not only unlinked: names have to go when they go (PIPL).
+            .pragma("secure_delete", "on")
             .busy_timeout(Duration::from_secs(5))
             .disable_statement_logging();
         let writer = SqlitePoolOptions::new()
@@ -68,6 +70,25 @@ impl Db {
     /// The database does not answer.
     pub async fn read(&self) -> Result<Tx> {
         self.readers.begin().await
+    }
+
+    /// Leaves nothing of what was deleted before: neither in free pages, nor between the rows of others, nor in the
+    /// log. Outside a transaction; waits for readers as long as a writer waits. Again is harmless.
+    ///
+    /// # Errors
+    /// Somebody reads all the while, so that the log could not be cut: nothing is lost, and it is tried again later.
+    pub async fn forget(&self) -> Result<()> {
+        let mut conn = self.writer.acquire().await?;
+        sqlx::query("VACUUM").execute(&mut *conn).await?;
+        let busy: i64 = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
+            .fetch_one(&mut *conn)
+            .await?;
+        if busy == 0 {
+            Ok(())
+        } else {
+            let why = "somebody reads all the while";
+            Err(sqlx::Error::Protocol(why.into()))
+        }
     }
 
     /// Closes all connections and folds the log into the file.

@@ -1,5 +1,6 @@
 //! Routes: one file a resource. Here is no logic, only the way in and out.
 
+mod after;
 pub mod assets;
 mod board;
 mod body;
@@ -58,6 +59,18 @@ pub fn router(app: Shared) -> Router {
         .route("/events/{event}/board", get(board::board))
         .route("/events/{event}/devices", get(devices::list))
         .route("/events/{event}/classes", get(events::classes))
+        .route("/events/{event}/handin", get(after::hand_in))
+        .route("/events/{event}/settlement", get(after::settlement))
+        .route("/events/{event}/makeup", get(after::make_up))
+        .route("/events/{event}/workbook.xlsx", get(after::workbook))
+        .route(
+            "/events/{event}/checklist",
+            get(after::checklist).post(after::tick),
+        )
+        .route("/events/{event}/closing", get(after::closing))
+        .route("/events/{event}/close", post(after::close))
+        .route("/events/{event}/reopen", post(after::reopen))
+        .route("/events/{event}/erase", post(after::erase))
         .route("/classes/{class}", get(classes::class))
         .route_layer(small)
         .merge(

@@ -5,9 +5,9 @@ use rollcall_core::ids::{ClassId, EventId};
 use rollcall_core::marks::Tally;
 
 use super::rights::Caller;
-use super::sheet;
 use super::tallies::counted;
 pub use super::tallies::state;
+use super::{after, sheet};
 use crate::app::App;
 use crate::db::classes::ClassRecord;
 use crate::db::{classes, rosters};
@@ -24,8 +24,13 @@ pub async fn rows(app: &App, caller: &Caller, id: EventId) -> Result<Vec<ClassRo
     records.retain(|class| caller.covers(class));
     records.sort_by_cached_key(order);
     let sizes = rosters::sizes(&mut tx, id).await?;
+    let finals = after::finals(&mut tx, &event).await?;
     let mut rows = Vec::with_capacity(records.len());
     for class in &records {
+        if let Some(it) = finals.get(&class.id) {
+            rows.push(row(class, it.roster, it.tally));
+            continue;
+        }
         let counted = counted(app, &mut tx, class, &event).await?;
         let size = sizes.get(&class.id).copied().unwrap_or(0);
         rows.push(row(class, size, counted.tally));
@@ -41,16 +46,23 @@ pub async fn page(app: &App, caller: &Caller, id: ClassId) -> Result<ClassPage> 
     let mut tx = app.db.read().await?;
     let (class, event) = caller.class(&mut tx, id).await?;
     let sheet = sheet::load(&mut tx, &class).await?;
-    let counted = counted(app, &mut tx, &class, &event).await?;
-    let size = u32::try_from(sheet.roster.students.len()).unwrap_or(u32::MAX);
+    let finals = after::finals(&mut tx, &event).await?;
+    let (size, tally) = if let Some(it) = finals.get(&id) {
+        (it.roster, it.tally)
+    } else {
+        let counted = counted(app, &mut tx, &class, &event).await?;
+        let size = u32::try_from(sheet.roster.students.len()).unwrap_or(u32::MAX);
+        (size, counted.tally)
+    };
     Ok(ClassPage {
-        row: row(&class, size, counted.tally),
+        row: row(&class, size, tally),
         sheet,
         event: event.card,
     })
 }
 
-fn row(class: &ClassRecord, roster: u32, tally: Tally) -> ClassRow {
+/// A class in numbers.
+pub(super) fn row(class: &ClassRecord, roster: u32, tally: Tally) -> ClassRow {
     ClassRow {
         id: class.id,
         name: class.name.clone(),
@@ -66,7 +78,7 @@ fn row(class: &ClassRecord, roster: u32, tally: Tally) -> ClassRow {
 }
 
 /// Time, campus, group; classes without a slot last.
-fn order(class: &ClassRecord) -> impl Ord + use<> {
+pub(super) fn order(class: &ClassRecord) -> impl Ord + use<> {
     let slot = class.slot.as_ref();
     (
         slot.is_none(),

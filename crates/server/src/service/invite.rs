@@ -1,5 +1,6 @@
 //! `POST /api/invitations`: a role for whoever opens the link.
 
+use rollcall_core::access::Grant;
 use rollcall_core::desk::{Invitation, InviteRequest};
 use rollcall_core::ids::{DeviceId, InvitationId};
 use rollcall_core::time::Millis;
@@ -8,7 +9,7 @@ use super::rights::{Caller, allowed};
 use super::scope::Scope;
 use crate::app::App;
 use crate::db::invitations::InvitationRecord;
-use crate::db::{Conn, invitations};
+use crate::db::{Conn, events, invitations};
 use crate::problem::{Result, Told};
 use crate::{links, secret};
 
@@ -35,9 +36,27 @@ pub async fn create(
         return Err(Told::NotFound.into());
     }
     allowed(scope.may_invite(caller, &request.grant))?;
+    check_open(&mut tx, &request.grant).await?;
     let invitation = mint(&mut tx, &app.base_url, request, Some(caller.device), now).await?;
     tx.commit().await?;
     Ok(invitation)
+}
+
+/// Whether there is still anything to be let in to: into a class that is closed no phone is let, and where the names are
+/// deleted nobody but the office.
+async fn check_open(conn: &mut Conn, grant: &Grant) -> Result<()> {
+    let event = events::find(conn, grant.event())
+        .await?
+        .ok_or(Told::NotFound)?;
+    let refused = match grant {
+        Grant::Monitor { .. } | Grant::Counsellor { .. } => event.closed_at.is_some(),
+        Grant::College { .. } => event.erased_at.is_some(),
+        Grant::Office { .. } => false,
+    };
+    if refused {
+        return Err(Told::EventClosed.into());
+    }
+    Ok(())
 }
 
 /// Makes an invitation; whether the right to is there was checked before. `by` is none for the server itself.

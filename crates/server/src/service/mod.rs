@@ -1,5 +1,6 @@
 //! The logic, without HTTP: each service works in one transaction and is given the time.
 
+pub mod after;
 pub mod board;
 pub mod changes;
 pub mod deltas;

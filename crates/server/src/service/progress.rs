@@ -5,6 +5,7 @@ use rollcall_core::ids::EventId;
 use rollcall_core::progress::{self, Facts};
 use rollcall_core::time::Millis;
 
+use super::after;
 use super::rights::Caller;
 use super::tallies::counted;
 use crate::app::App;
@@ -24,7 +25,10 @@ pub async fn board(app: &App, caller: &Caller, id: EventId, now: Millis) -> Resu
     for class in &records {
         counts.push(counted(app, &mut tx, class, &event).await?);
     }
+    let finals = after::finals(&mut tx, &event).await?;
     drop(tx);
+    // Of an event whose names are deleted the counts are those that were kept.
+    let tally = |class, now| finals.get(&class).map_or(now, |kept| kept.tally);
     let facts: Vec<Facts<'_>> = records
         .iter()
         .zip(&counts)
@@ -33,7 +37,7 @@ pub async fn board(app: &App, caller: &Caller, id: EventId, now: Millis) -> Resu
             name: &class.name,
             counsellor: class.counsellor_name.as_deref(),
             slot: class.slot.as_ref(),
-            tally: counted.tally,
+            tally: tally(class.id, counted.tally),
             shots: &counted.shots,
             heard_at: class.heard_at,
             paid: counted.settlement.map(|it| it.paid),

@@ -6,16 +6,20 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod afterwards;
 mod assets;
 mod board;
 mod browser;
 mod carried;
 mod changes;
+mod checklist;
 mod classes;
+mod closing;
 mod devices;
 mod events;
 mod exchange;
 mod faults;
+mod handin;
 mod health;
 mod invitations;
 mod join;
@@ -28,5 +32,7 @@ mod protocols;
 mod refused;
 mod restored;
 mod roster;
+mod settlement;
 mod sync;
+mod workbook;
 mod world;

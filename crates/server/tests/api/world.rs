@@ -198,6 +198,11 @@ impl World {
         tx.commit().await.unwrap();
     }
 
+    /// Where the files of the database are.
+    pub fn folder(&self) -> &Path {
+        self.dir.path()
+    }
+
     /// What one query of the database answers.
     pub async fn number(&self, query: &'static str) -> i64 {
         let mut tx = self.app.db.read().await.unwrap();
