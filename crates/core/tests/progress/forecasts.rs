@@ -65,6 +65,24 @@ fn a_queue_that_is_fast_calls_nobody_before_the_gathering_time() {
 }
 
 #[test]
+fn nobody_is_told_to_come_before_the_gathering_time() {
+    // Two are left of the first class at minute 31: the second would be free to come at 32.
+    let lane = lane_of(
+        &[
+            Class::new(1, 30, 5).shot(3, 30.0, 30.0),
+            Class::new(2, 50, 40),
+        ],
+        31.0,
+    );
+    let forecast = class(&lane, 2).call.unwrap();
+    assert_eq!(
+        (minutes(forecast.early), minutes(forecast.at)),
+        (40.0, 40.0)
+    );
+    assert!(forecast.late > forecast.at);
+}
+
+#[test]
 fn the_absent_take_no_time() {
     let [one, two, three] = three();
     let lane = lane_of(
