@@ -27,6 +27,8 @@ fn before_anybody_is_photographed_the_plan_is_the_forecast() {
             (start, Sureness::Planned)
         );
         assert!(forecast.early >= class(&lane, id).gathering);
+        // Nobody knows whether the crew will be there in time.
+        assert!(forecast.late >= at(start + 5.0));
     }
 }
 
