@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::access::Grant;
-use crate::event::{ClassSheet, EventCard, Slot};
+use crate::event::{ClassSheet, EventCard, Placed, Slot};
 use crate::ids::{ClassId, CounsellorId, DeviceId, Epoch};
 use crate::marks::Tally;
 use crate::time::Millis;
@@ -44,6 +44,20 @@ pub struct ClassRow {
     pub tally: Tally,
     /// When the server last heard from a monitor's phone of this class.
     pub heard_at: Option<Millis>,
+}
+
+impl ClassRow {
+    /// The class as moving others concerns it.
+    #[must_use]
+    pub fn placed(&self) -> Placed {
+        Placed {
+            class: self.id,
+            name: self.name.clone(),
+            counsellor: self.counsellor_id,
+            college: self.college.clone(),
+            slot: self.slot.clone(),
+        }
+    }
 }
 
 /// `GET /api/classes/{class}`: one class with its students.

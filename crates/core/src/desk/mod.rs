@@ -6,7 +6,7 @@ mod classes;
 mod mend;
 mod people;
 mod plan;
-pub mod publish;
+mod publish;
 mod refused;
 
 pub use after::{
@@ -18,5 +18,8 @@ pub use classes::{ClassPage, ClassRow, LiveNews, Session};
 pub use mend::{ColumnKind, Field, Mend};
 pub use people::{DeviceGrant, DeviceRow, Invitation, InvitationRow, InviteRequest};
 pub use plan::{Change, Deadline, Move, Moved, MovesRequest, NewEvent, Plan, Planned};
-pub use publish::{EventEdit, PublishRequest, Published, ReadRequest};
+pub use publish::{
+    EventEdit, MAX_FEE, MAX_KEEP_DAYS, MAX_LEAD_MINUTES, MAX_TEXT, MAX_TITLE, PublishRequest,
+    Published, ReadRequest, event_title,
+};
 pub use refused::{RefusedOp, Settled, Settlement};

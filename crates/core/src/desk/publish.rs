@@ -44,7 +44,7 @@ impl EventEdit {
     /// is negative or above [`MAX_FEE`], or another setting cannot be. The server takes nothing else.
     #[must_use]
     pub fn sound(mut self) -> Option<Self> {
-        self.title = title(&self.title)?;
+        self.title = event_title(&self.title)?;
         let settings = &mut self.settings;
         for text in [
             &mut settings.dress,
@@ -69,7 +69,7 @@ impl EventEdit {
 
 /// A title without the spaces around it; none where nothing is left or it is too long.
 #[must_use]
-pub fn title(text: &str) -> Option<String> {
+pub fn event_title(text: &str) -> Option<String> {
     let trimmed = text.trim();
     (1..=MAX_TITLE)
         .contains(&trimmed.chars().count())

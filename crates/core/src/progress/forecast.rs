@@ -8,8 +8,10 @@
 use crate::desk::{Forecast, Pace, Sureness};
 use crate::time::Millis;
 
-/// From one class to the next, as far as nobody knows.
+/// So much of a change from one class to the next nobody knows.
 const CHANGE_MS: i64 = 60_000;
+/// So much of the day's beginning nobody knows before it.
+const BEGIN_MS: i64 = 5 * 60_000;
 /// Half of the gaps lie within one spread of the middle; all but few of their sums within three.
 const SPREADS: u64 = 3;
 /// With fewer gaps a pace is a rough one,
@@ -79,8 +81,9 @@ impl Queue {
         let spread = u64::from(spread) * SPREADS;
         let sum = (spread * spread).saturating_mul(students.into()).isqrt();
         let changes = i64::try_from(classes).unwrap_or(i64::MAX);
+        let begin = if self.begun { 0 } else { BEGIN_MS };
         let sum = i64::try_from(sum).unwrap_or(i64::MAX);
-        sum.saturating_add(changes.saturating_mul(CHANGE_MS))
+        sum.saturating_add(changes.saturating_mul(CHANGE_MS) + begin)
     }
 
     fn sureness(&self, classes: usize) -> Sureness {

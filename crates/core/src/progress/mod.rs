@@ -18,7 +18,7 @@ mod times;
 use core::cmp::Reverse;
 use std::collections::BTreeMap;
 
-pub use times::{Shot, shots};
+pub use times::{KeptOp, shots};
 
 use crate::desk::{Board, BoardTotals, Lane, Progress, Silent};
 use crate::event::{Settings, Slot};

@@ -6,7 +6,7 @@ use crate::time::Millis;
 
 /// An op as the server keeps it.
 #[derive(Debug, Clone)]
-pub struct Shot {
+pub struct KeptOp {
     /// The op.
     pub op: Op,
     /// Its number.
@@ -19,8 +19,8 @@ pub struct Shot {
 /// first said so and was not taken back. An answer to a card says it once more, hours later, and is no photograph;
 /// neither is the second phone's tick for the same student.
 #[must_use]
-pub fn shots(state: &ClassState, history: &[Shot]) -> Vec<Millis> {
-    let mut by_id: Table<OpId, &Shot> = Table::default();
+pub fn shots(state: &ClassState, history: &[KeptOp]) -> Vec<Millis> {
+    let mut by_id: Table<OpId, &KeptOp> = Table::default();
     for shot in history.iter().filter(|shot| says_so(&shot.op.mark)) {
         by_id.insert(shot.op.id, shot);
     }
@@ -40,8 +40,8 @@ pub fn shots(state: &ClassState, history: &[Shot]) -> Vec<Millis> {
 fn first<'a>(
     state: &ClassState,
     subject: Subject,
-    by_id: &Table<OpId, &'a Shot>,
-) -> Option<&'a Shot> {
+    by_id: &Table<OpId, &'a KeptOp>,
+) -> Option<&'a KeptOp> {
     let Subject::Student(student) = subject else {
         return None;
     };
@@ -53,7 +53,7 @@ fn first<'a>(
         .map(|head| head.id)
         .collect();
     let mut at = 0;
-    let mut first: Option<&Shot> = None;
+    let mut first: Option<&KeptOp> = None;
     while let Some(id) = reached.get(at).copied() {
         at += 1;
         let Some(shot) = by_id.get(&id).filter(|shot| shot.op.subject == subject) else {

@@ -27,6 +27,8 @@ fn before_anybody_is_photographed_the_plan_is_the_forecast() {
             (start, Sureness::Planned)
         );
         assert!(forecast.early >= class(&lane, id).gathering);
+        // Nobody knows whether the crew will be there in time.
+        assert!(forecast.late >= at(start + 5.0));
     }
 }
 
@@ -62,6 +64,24 @@ fn a_queue_that_is_fast_calls_nobody_before_the_gathering_time() {
     let lane = lane_of(&[one.shot(30, 30.0, 10.0), two, three], 35.0);
     assert_eq!(lane.behind_ms, Some(-10 * 60_000));
     assert_eq!((call(&lane, 2), call(&lane, 3)), (Some(40.0), Some(60.0)));
+}
+
+#[test]
+fn nobody_is_told_to_come_before_the_gathering_time() {
+    // Two are left of the first class at minute 31: the second would be free to come at 32.
+    let lane = lane_of(
+        &[
+            Class::new(1, 30, 5).shot(3, 30.0, 30.0),
+            Class::new(2, 50, 40),
+        ],
+        31.0,
+    );
+    let forecast = class(&lane, 2).call.unwrap();
+    assert_eq!(
+        (minutes(forecast.early), minutes(forecast.at)),
+        (40.0, 40.0)
+    );
+    assert!(forecast.late > forecast.at);
 }
 
 #[test]

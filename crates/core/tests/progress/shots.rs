@@ -3,12 +3,12 @@
 use rollcall_core::access::Role;
 use rollcall_core::ids::{ClassId, DeviceId, Seq, StudentId};
 use rollcall_core::marks::{Absence, Attendance, ClassState, Mark, Op, OpId, ServerNo, Subject};
-use rollcall_core::progress::{Shot, shots};
+use rollcall_core::progress::{KeptOp, shots};
 use rollcall_core::time::Millis;
 
 /// What devices have said, in the order in which it came in.
 #[derive(Default)]
-struct History(Vec<Shot>);
+struct History(Vec<KeptOp>);
 
 impl History {
     /// Device, student, what, when by its clock, how far that is off; what it replaces by its place in the history.
@@ -33,7 +33,7 @@ impl History {
             at: Millis(at),
             by: Role::Monitor,
         };
-        self.0.push(Shot {
+        self.0.push(KeptOp {
             op,
             no: ServerNo(u64::try_from(no).unwrap() + 1),
             clock_offset_ms: offset,

@@ -1,8 +1,7 @@
 //! `POST /api/events`, `PUT /api/events/{event}`, `GET /api/events/{event}/plan`: an event and what it says of itself.
 
 use rollcall_core::access::Grant;
-use rollcall_core::desk::publish::title;
-use rollcall_core::desk::{EventEdit, NewEvent, Plan};
+use rollcall_core::desk::{EventEdit, NewEvent, Plan, event_title};
 use rollcall_core::event::{EventCard, Settings};
 use rollcall_core::ids::{DeviceId, EventId, InvitationId};
 use rollcall_core::time::Millis;
@@ -27,7 +26,7 @@ pub async fn create(
     now: Millis,
 ) -> Result<EventCard> {
     caller.check_any_office()?;
-    let title = title(&request.title).ok_or(Told::EditWrong)?;
+    let title = event_title(&request.title).ok_or(Told::EditWrong)?;
     let mut tx = app.db.write().await?;
     let settings = match request.like {
         Some(like) => caller.office_event(&mut tx, like).await?.card.settings,

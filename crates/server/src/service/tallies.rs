@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rollcall_core::ids::ClassId;
 use rollcall_core::marks::{ClassState, Settlement, Tally};
 use rollcall_core::money::Fen;
-use rollcall_core::progress::{Shot, shots};
+use rollcall_core::progress::{KeptOp, shots};
 use rollcall_core::time::Millis;
 
 use super::sheet;
@@ -81,7 +81,7 @@ pub async fn counted(
         if let Ok(op) = numbered.op.parse() {
             state.apply(&op, Some(numbered.no));
             let no = numbered.no;
-            history.push(Shot {
+            history.push(KeptOp {
                 op,
                 no,
                 clock_offset_ms,

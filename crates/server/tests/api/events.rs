@@ -1,6 +1,6 @@
 //! `/api/events/{event}/…`: publishing, and the board.
 
-use rollcall_core::desk::{ClassRow, PublishRequest, Published};
+use rollcall_core::desk::{ClassRow, Plan, PublishRequest, Published};
 use rollcall_core::marks::Attendance;
 use rollcall_core::money::Fen;
 
@@ -146,6 +146,25 @@ async fn the_whole_demo_is_read_with_every_class_and_student() {
     );
     let today = now.to_local(480).date();
     assert_eq!(rows[0].slot.as_ref().unwrap().date, today);
+    let office = world.office().await;
+    let plan: Plan = office.get(&world.path("plan")).await;
+    // Two free slots of two queues, one of one; and what is due two days before the shooting.
+    let days: Vec<i64> = plan
+        .spares
+        .iter()
+        .map(|it| it.date.signed_duration_since(today).num_days())
+        .collect();
+    assert_eq!(days, [1, 1, 2, 2, 2]);
+    assert!(plan.spares.iter().all(|it| it.venue.is_some()));
+    let due = plan.deadlines[0].date.unwrap();
+    assert_eq!(today.signed_duration_since(due).num_days(), 2);
+
+    // Started again on the same day, classes stay where they were moved.
+    rollcall_server::demo::start(&world.app, folder, now)
+        .await
+        .unwrap();
+    let again: Plan = office.get(&world.path("plan")).await;
+    assert_eq!(again, plan);
 
     // On a later day the days move and everybody stays who they are.
     let tomorrow = rollcall_core::time::Millis(now.0 + 86_400_000);

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use axum::body::Body;
 use http_body_util::BodyExt;
-use rollcall_core::desk::{DeviceRow, RefusedOp};
+use rollcall_core::access::Grant;
+use rollcall_core::desk::{DeviceRow, EventEdit, NewEvent, RefusedOp};
+use rollcall_core::event::{EventCard, Settings};
 use rollcall_core::ids::StudentId;
 use rollcall_core::marks::Attendance;
 
@@ -58,6 +60,32 @@ async fn i13_a_stream_tells_of_own_classes_only() {
     }
     let said = counsellor.next().await.unwrap();
     assert!(said.contains(&rows[1].id.to_string()), "{said}");
+}
+
+#[tokio::test]
+async fn whoever_has_to_do_with_an_event_hears_that_its_settings_changed() {
+    let world = World::published().await;
+    let office = world.office().await;
+    let rows = world.rows().await;
+    let mut phone = Stream::open(&world.monitor(rows[0].id).await).await;
+    let mut stranger = {
+        let request = NewEvent {
+            title: "补拍".into(),
+            like: None,
+        };
+        let other: EventCard = office.post("/api/events", &request).await.unwrap();
+        let grant = Grant::Office { event: other.id };
+        Stream::open(&world.browser(grant).await).await
+    };
+    let edit = EventEdit {
+        title: "2027届".into(),
+        settings: Settings::default(),
+    };
+    let path = format!("/api/events/{}", world.event);
+    let _: EventCard = office.put(&path, &edit).await.unwrap();
+    assert!(phone.next().await.unwrap().starts_with("event: hello\n"));
+    world.stop.send(true).unwrap();
+    assert_eq!(stranger.next().await, None);
 }
 
 #[tokio::test]
