@@ -144,6 +144,10 @@ codes! {
     ColumnIgnored = "column-ignored",
     /// Info: a row was no student's row and was passed over.
     RowSkipped = "row-skipped",
+    /// Info: rows without a class took the class above.
+    ClassInherited = "class-inherited",
+    /// Info: a sheet of a workbook holds no students and was passed over.
+    SheetSkipped = "sheet-skipped",
     /// Info: columns were recognised by what they hold, for want of a header row.
     HeaderMissing = "header-missing",
 }

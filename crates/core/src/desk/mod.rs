@@ -8,6 +8,7 @@ mod people;
 mod plan;
 mod publish;
 mod refused;
+mod rosters;
 
 pub use after::{
     CheckLine, ClassMoney, Closing, CollegeTick, EraseRequest, Goes, HandIn, HandInClass,
@@ -20,3 +21,8 @@ pub use people::{DeviceGrant, DeviceRow, Invitation, InvitationRow, InviteReques
 pub use plan::{Change, Deadline, Move, Moved, MovesRequest, NewEvent, Plan, Planned};
 pub use publish::{EventEdit, PublishRequest, Published, ReadRequest};
 pub use refused::{RefusedOp, Settled, Settlement};
+pub use rosters::{
+    ChangedStudent, ClassName, Dropped, ExemptStudent, Exempting, Remark, RemovedStudent,
+    RosterChange, RosterColumn, Rosters, SheetColumn, SkippedList, StudentName, Unknown,
+    UnknownStudent, UnmatchedList, Weight,
+};
