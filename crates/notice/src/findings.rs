@@ -146,6 +146,8 @@ codes! {
     RowSkipped = "row-skipped",
     /// Info: rows without a class took the class above.
     ClassInherited = "class-inherited",
+    /// Warning: the file names another class than the one it was given to.
+    OtherClass = "other-class",
     /// Info: a sheet of a workbook holds no students and was passed over.
     SheetSkipped = "sheet-skipped",
     /// Info: columns were recognised by what they hold, for want of a header row.

@@ -40,6 +40,8 @@ pub struct List {
     pub named: Option<String>,
     /// Where else the class may be named, the likeliest first: the sheet, the lines above the table, the file.
     pub hints: Vec<String>,
+    /// Whether the sheet says of everybody if they are exempt: else nothing is known of it.
+    pub tells_exempt: bool,
     /// The students in the order of the rows.
     pub students: Vec<RosterStudent>,
 }
@@ -89,7 +91,11 @@ pub fn read_book(grids: &[Grid], said: &[(usize, RosterColumn)], file_name: Opti
         }
         found.require(grid, &mut findings);
         let students = students::read(grid, &found, &mut findings);
-        lists.take(students, hints(grid, found.first, file_name));
+        lists.take(
+            students,
+            found.tells_exempt(),
+            hints(grid, found.first, file_name),
+        );
         findings.sort_by_key(|it| it.line);
         book.findings
             .extend(findings.into_iter().map(|finding| Said {
@@ -169,8 +175,11 @@ struct Lists {
 }
 
 impl Lists {
-    fn take(&mut self, students: Vec<RosterStudent>, hints: Vec<String>) {
-        let mut unnamed = List::default();
+    fn take(&mut self, students: Vec<RosterStudent>, tells_exempt: bool, hints: Vec<String>) {
+        let mut unnamed = List {
+            tells_exempt,
+            ..List::default()
+        };
         for student in students {
             let key = student.class.as_deref().map(class_key).unwrap_or_default();
             if key.is_empty() {
@@ -182,6 +191,7 @@ impl Lists {
                 self.all.push(List {
                     label: named.clone().unwrap_or_default(),
                     named,
+                    tells_exempt,
                     ..List::default()
                 });
                 self.all.len() - 1

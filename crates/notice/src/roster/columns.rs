@@ -43,18 +43,6 @@ pub(super) fn find(
         person && (kinds.len() >= 2 || width == 1)
     });
     let mut first = header.map_or(0, |i| i + 1);
-    let number_said = said
-        .iter()
-        .find(|(_, holds)| *holds == RosterColumn::Number);
-    if let (None, Some((at, _)), Some(row)) = (header, number_said, grid.rows.first())
-        && row
-            .cells
-            .get(*at)
-            .is_some_and(|c| !c.bytes().any(|b| b.is_ascii_digit()))
-    {
-        // A header in words that are not known here.
-        first = 1;
-    }
     let words: &[String] = header.map_or(&[], |i| grid.rows[i].cells.as_slice());
     let kinds: Vec<Kind> = (0..width)
         .map(|c| {
@@ -69,6 +57,14 @@ pub(super) fn find(
             }
         })
         .collect();
+    let number_at = kinds.iter().position(|k| *k == Kind::Number);
+    if let (None, Some(at), Some(row)) = (header, number_at, grid.rows.first())
+        && let Some(cell) = row.cells.get(at).filter(|c| !c.is_empty())
+        && !cell.bytes().any(|b| b.is_ascii_digit())
+    {
+        // A header in words that are not known here.
+        first = 1;
+    }
     let line = header.map(|i| grid.rows[i].number);
     told(&kinds, words, line, said.is_empty(), findings);
     let place = |wanted: Kind| kinds.iter().position(|k| *k == wanted);
@@ -121,6 +117,11 @@ fn listed(kinds: &[Kind], words: &[String], columns: &Columns) -> Vec<SheetColum
 }
 
 impl Columns {
+    /// Whether a column says if somebody is exempt.
+    pub fn tells_exempt(&self) -> bool {
+        !(self.notes.is_empty() && self.exempt.is_empty() && self.shoot.is_empty())
+    }
+
     /// Says which of the two columns that a roster needs are missing.
     pub fn require(&self, grid: &Grid, findings: &mut Vec<Finding>) {
         let line = self

@@ -14,6 +14,7 @@ mod live;
 mod log;
 mod notice;
 mod refused;
+mod rosters;
 mod security;
 mod session;
 mod sync;
@@ -57,6 +58,8 @@ pub fn router(app: Shared) -> Router {
                 .route("/notice/read", post(notice::read))
                 .route("/events/{event}/publish", post(events::publish))
                 .route("/classes/{class}/roster", post(classes::roster))
+                .route("/events/{event}/rosters", post(rosters::rosters))
+                .route("/events/{event}/exempt", post(rosters::exempt))
                 .route_layer(large),
         )
         .fallback(nothing)

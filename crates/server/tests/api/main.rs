@@ -24,5 +24,6 @@ mod protocols;
 mod refused;
 mod restored;
 mod roster;
+mod rosters;
 mod sync;
 mod world;
