@@ -177,7 +177,7 @@ pub struct RosterChange {
     pub found: u32,
     /// Students that stay who they are.
     pub kept: u32,
-    /// Students of the kept whose place in the queue is another one.
+    /// Students of the kept who stand elsewhere among the kept: who only moves up or down with the others is not one.
     pub reordered: u32,
     /// Students that are new.
     pub added: Vec<StudentName>,

@@ -51,12 +51,16 @@ pub fn read_people(grid: &Grid, said: &[(usize, RosterColumn)]) -> People {
         if !class.is_empty() {
             above = Some(class.to_owned());
         }
-        let person = Person {
+        let mut person = Person {
             row: row.number,
             name: name(of(found.name)),
             number: number(of(found.number)),
             class: above.clone(),
         };
+        // Some lines of a list have a number, and others a name.
+        if person.name.is_empty() && !person.number.bytes().any(|b| b.is_ascii_digit()) {
+            person.name = std::mem::take(&mut person.number);
+        }
         if !(person.name.is_empty() && person.number.is_empty()) {
             people.push(person);
         }

@@ -113,12 +113,16 @@ impl Plan {
             deleted: Vec::new(),
             put_aside: Vec::new(),
         };
+        let mut orders = Vec::new();
         for (place, listed_one) in (1..).zip(list) {
             let before = places
                 .get(&listed_one.student_number)
                 .and_then(|at| known[*at].take());
+            let stays = before.as_ref().filter(|it| !it.removed);
+            orders.extend(stays.map(|it| it.student.order));
             plan.student(place, listed_one, listed.tells_exempt, before)?;
         }
+        plan.change.reordered = moved(&orders);
         for it in known.into_iter().flatten() {
             plan.gone(it, marked);
         }
@@ -165,7 +169,6 @@ impl Plan {
         let (before, now) = (&before.student, &now.student);
         let change = &mut self.change;
         change.kept += 1;
-        change.reordered += u32::from(before.order != now.order);
         let was = (before.name != now.name).then(|| before.name.clone());
         let exempt = (before.exempt != now.exempt).then_some(now.exempt);
         if was.is_some() || exempt.is_some() {
@@ -234,6 +237,19 @@ async fn marked(conn: &mut Conn, class: ClassId) -> Result<BTreeSet<StudentId>> 
             Subject::Class => None,
         })
         .collect())
+}
+
+/// How many of those who stay go past another who stays: all but the longest part that keeps its order.
+fn moved(orders: &[u32]) -> u32 {
+    let mut ends: Vec<u32> = Vec::new();
+    for order in orders {
+        let at = ends.partition_point(|end| end < order);
+        match ends.get_mut(at) {
+            Some(end) => *end = *order,
+            None => ends.push(*order),
+        }
+    }
+    count(orders.len() - ends.len())
 }
 
 /// A count for a message.
