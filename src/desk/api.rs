@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use gloo::net::http::Request;
-use rollcall_core::desk::{ClassPage, ClassRow, Plan, PublishRequest, Published, Session};
+use rollcall_core::desk::{
+    ClassPage, ClassRow, Plan, PublishRequest, Published, RosterChange, Session, SheetColumn,
+};
 use rollcall_core::event::{PayWhen, QueueOrder};
 use rollcall_core::ids::{ClassId, EventId};
 use rollcall_core::json;
@@ -13,6 +15,7 @@ use serde_json::value::RawValue;
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
+use super::rosters::api::{Said, columns};
 use crate::client::http;
 use crate::text::{Language, language};
 use rollcall_core::sync::Failure;
@@ -27,7 +30,8 @@ pub(super) enum Source {
 }
 
 impl Source {
-    fn name(&self) -> String {
+    /// The name, as it stands in an address; empty of a text.
+    pub fn name(&self) -> String {
         match self {
             Self::Text(_) => String::new(),
             Self::File(file) => js_sys::encode_uri_component(&file.name()).into(),
@@ -179,6 +183,8 @@ pub(super) struct Preview {
     pub added: usize,
     pub kept: usize,
     pub removed: usize,
+    /// The same by name.
+    pub change: RosterChange,
 }
 
 /// A sheet, read.
@@ -187,6 +193,7 @@ pub(super) struct Preview {
 pub(super) struct RosterReading {
     pub students: Vec<RosterStudent>,
     pub findings: Vec<Finding>,
+    pub columns: Vec<SheetColumn>,
 }
 
 /// One student as the sheet gives them.
@@ -237,21 +244,30 @@ pub(super) async fn class(class: ClassId) -> Result<ClassPage, Failure> {
 }
 
 /// Says what bringing a sheet in would do.
-pub(super) async fn preview_roster(class: ClassId, source: &Source) -> Result<Preview, Failure> {
-    upload(&roster_path(class, source, false), source).await
+pub(super) async fn preview_roster(
+    class: ClassId,
+    source: &Source,
+    said: &Said,
+) -> Result<Preview, Failure> {
+    upload(&roster_path(class, source, said, false), source).await
 }
 
 /// Brings a sheet in.
-pub(super) async fn apply_roster(class: ClassId, source: &Source) -> Result<ClassPage, Failure> {
-    upload(&roster_path(class, source, true), source).await
+pub(super) async fn apply_roster(
+    class: ClassId,
+    source: &Source,
+    said: &Said,
+) -> Result<ClassPage, Failure> {
+    upload(&roster_path(class, source, said, true), source).await
 }
 
-fn roster_path(class: ClassId, source: &Source, apply: bool) -> String {
-    let name = source.name();
-    format!("/api/classes/{class}/roster?name={name}&apply={apply}")
+fn roster_path(class: ClassId, source: &Source, said: &Said, apply: bool) -> String {
+    let (name, columns) = (source.name(), columns(said));
+    format!("/api/classes/{class}/roster?name={name}&apply={apply}&columns={columns}")
 }
 
-async fn upload<T: DeserializeOwned>(path: &str, source: &Source) -> Result<T, Failure> {
+/// Sends what a person gave, as it is.
+pub(super) async fn upload<T: DeserializeOwned>(path: &str, source: &Source) -> Result<T, Failure> {
     let request = Request::post(path)
         .header("content-type", "application/octet-stream")
         .body(source.body())

@@ -29,8 +29,8 @@ texts! {
 
     choose_file: "选择文件", "Choose a file";
     paste_title: "把通知粘贴到这里", "Paste the notice here";
-    paste_hint: "正文和附件里的时间表一起粘贴：从 Word、WPS、网页或 PDF 全选复制即可，排版乱了也没关系。读取不会改动任何数据。",
-        "Body and timetables together: select all in Word, WPS, a web page or a PDF and copy. A broken layout does no harm. Reading changes nothing.";
+    paste_hint: "正文和附件里的时间表一起粘贴：从 Word、WPS、网页或 PDF 全选复制，或直接选择文件（.docx、.xlsx、.pdf、网页等）；排版乱了也没关系。读取不会改动任何数据。",
+        "Body and timetables together: select all in Word, WPS, a web page or a PDF and copy, or choose the file itself (.docx, .xlsx, .pdf, web page…). A broken layout does no harm. Reading changes nothing.";
     paste_placeholder: "关于做好毕业生图像采集工作的通知……", "Notice on the graduation photographs…";
     read: "读取", "Read";
     reading: "正在读取……", "Reading…";
@@ -170,8 +170,8 @@ texts! {
 
     import_title: "导入名单", "Import a roster";
     import_again: "重新导入名单", "Import again";
-    import_hint: "从表格里复制单元格，粘贴到下面（要有姓名、学号两列）；或选择 .xlsx、.csv、.txt 文件。身份证号、电话等列会被丢弃，不保存。",
-        "Copy cells from a sheet and paste them (with columns for name and student number), or choose an .xlsx, .csv or .txt file. ID-card and phone columns are dropped and never kept.";
+    import_hint: "从表格里复制单元格，粘贴到下面（要有姓名、学号两列）；或选择文件：.xlsx、.csv、.docx、.txt 等。身份证号、电话等列会被丢弃，不保存。",
+        "Copy cells from a sheet and paste them (with columns for name and student number), or choose a file: .xlsx, .csv, .docx, .txt and others. ID-card and phone columns are dropped and never kept.";
     import_label: "粘贴的名单", "Pasted cells";
     import_placeholder: "序号\t姓名\t学号\n1\t路人甲\t9990012345", "No.\tName\tNumber\n1\tDoe\t9990012345";
     import_read: "读取名单", "Read";

@@ -144,6 +144,12 @@ codes! {
     ColumnIgnored = "column-ignored",
     /// Info: a row was no student's row and was passed over.
     RowSkipped = "row-skipped",
+    /// Info: rows without a class took the class above.
+    ClassInherited = "class-inherited",
+    /// Warning: the file names another class than the one it was given to.
+    OtherClass = "other-class",
+    /// Info: a sheet of a workbook holds no students and was passed over.
+    SheetSkipped = "sheet-skipped",
     /// Info: columns were recognised by what they hold, for want of a header row.
     HeaderMissing = "header-missing",
 }

@@ -4,6 +4,7 @@
 //! is invented: what the text does not say is `None`, and what could not be read is a [`findings::Finding`] at its line.
 
 pub mod decode;
+pub mod document;
 pub mod findings;
 pub mod normalise;
 pub mod refusal;

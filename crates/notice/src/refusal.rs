@@ -22,10 +22,14 @@ pub enum Looks {
     Archive,
     /// A PDF.
     Pdf,
+    /// A PDF that holds pictures of pages, or letters without their meaning.
+    Scan,
     /// A picture.
     Picture,
     /// A web page, whatever its name says.
     WebPage,
+    /// A web page saved as one file (.mht).
+    MailPage,
     /// Bytes that are no text.
     Binary,
     /// Larger than a notice or a roster can be.
@@ -62,7 +66,12 @@ pub fn looks(bytes: &[u8]) -> Looks {
     } else if starts(b"%PDF") {
         Looks::Pdf
     } else if starts(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        Looks::OldOffice
+        // A new document with a password is kept in a container of the old kind.
+        if holds_wide(bytes, "EncryptedPackage") {
+            Looks::Damaged
+        } else {
+            Looks::OldOffice
+        }
     } else if starts(b"\x89PNG")
         || starts(&[0xff, 0xd8, 0xff])
         || starts(b"GIF8")
@@ -73,6 +82,8 @@ pub fn looks(bytes: &[u8]) -> Looks {
         Looks::Archive
     } else if is_web_page(bytes) {
         Looks::WebPage
+    } else if is_mail_page(bytes) {
+        Looks::MailPage
     } else if is_binary(bytes) {
         Looks::Binary
     } else {
@@ -88,11 +99,39 @@ fn is_web_page(bytes: &[u8]) -> bool {
         .filter(|b| *b != 0)
         .collect();
     let head = String::from_utf8_lossy(&head);
-    let head = head.trim_start_matches('\u{feff}').trim_start();
-    head.starts_with("<!doctype html")
-        || head.starts_with("<html")
-        || head.starts_with("<table")
+    let mut head = head
+        .trim_start_matches(['\u{feff}', char::REPLACEMENT_CHARACTER])
+        .trim_start();
+    while let Some(rest) = head.strip_prefix("<!--") {
+        head = rest
+            .split_once("-->")
+            .map_or("", |(_, rest)| rest.trim_start());
+    }
+    let begins = [
+        "<!doctype html",
+        "<html",
+        "<table",
+        "<head",
+        "<body",
+        "<meta",
+        "<div",
+        "<style",
+    ];
+    begins.iter().any(|tag| head.starts_with(tag))
         || head.starts_with("<?xml") && head.contains("<html")
+}
+
+fn is_mail_page(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_lowercase();
+    let mail = head.starts_with("mime-version:")
+        || head.starts_with("from:")
+        || head.starts_with("subject:");
+    mail && head.contains("content-type: multipart/related")
+}
+
+fn holds_wide(bytes: &[u8], word: &str) -> bool {
+    let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wide.len()).any(|w| w == wide)
 }
 
 fn is_binary(bytes: &[u8]) -> bool {
@@ -153,36 +192,36 @@ impl Refusal {
                 "This is a workbook, not a text. Upload it as a sheet, or copy its cells and paste them.",
             ),
             Looks::Document => (
-                "这是一个 Word 文档（.docx），不管它叫什么名字。请打开它，全选、复制，再粘贴进来；名单请另存为 .xlsx。",
-                "This is a Word document (.docx), whatever its name says. Open it, select all, copy and paste; save a roster as .xlsx.",
+                "这个 Word 文档（.docx）里没有找到表格。请打开它，把名单复制、粘贴进来，或另存为 .xlsx。",
+                "No table was found in this Word document (.docx). Open it, copy the roster and paste it, or save it as .xlsx.",
             ),
             Looks::Slides => (
                 "这是演示文稿（.pptx）。请把其中的文字或表格复制粘贴进来。",
                 "This is a presentation (.pptx). Copy its text or table and paste it.",
             ),
             Looks::OldOffice => (
-                "这是旧版 Office 文件（.xls 或 .doc）。请用 Excel 或 WPS 打开，另存为 .xlsx 再上传。",
-                "This is an office file of the old kind (.xls or .doc). Open it in Excel or WPS, save it as .xlsx and upload that.",
+                "这是旧版 Office 文件（.xls 或 .doc）。请用 WPS 或 Office 打开，另存为 .xlsx 或 .docx 再上传。",
+                "This is an office file of the old kind (.xls or .doc). Open it in WPS or Office, save it as .xlsx or .docx and upload that.",
             ),
             Looks::Archive => (
-                "这是压缩包。请先解压，再上传里面的 .xlsx 或 .csv 文件。",
-                "This is an archive. Unpack it and upload the .xlsx or .csv inside.",
+                "这是压缩包。请先解压，再上传里面的文件（.xlsx、.docx、.csv、.txt、.pdf）。",
+                "This is an archive. Unpack it and upload what is inside (.xlsx, .docx, .csv, .txt, .pdf).",
             ),
-            Looks::Pdf => (
-                "这是 PDF。请打开它，选中文字或表格，复制并粘贴进来。",
-                "This is a PDF. Open it, select its text or table, copy and paste.",
+            Looks::Pdf | Looks::Scan => (
+                "这个 PDF 里没有能读出的文字：它可能是扫描件，或者字体没有附带文字对照。请向发文的人要原来的 Word 或 Excel 文件；或打开 PDF 试着复制文字，再粘贴进来。",
+                "No text can be read from this PDF: it may be a scan, or its fonts do not say which characters they draw. Ask its author for the Word or Excel file, or try to copy the text out of the PDF and paste it.",
             ),
             Looks::Picture => (
                 "这是图片，读不出文字。请粘贴文字，或上传原来的表格。",
                 "This is a picture; no text can be read from it. Paste the text or upload the original sheet.",
             ),
-            Looks::WebPage => (
-                "这是网页，不是表格（教务系统导出的 .xls 常常如此）。请用 Excel 或 WPS 打开，另存为 .xlsx 再上传。",
-                "This is a web page, not a sheet (exports named .xls often are). Open it in Excel or WPS, save it as .xlsx and upload that.",
+            Looks::WebPage | Looks::MailPage => (
+                "这是网页，里面没有找到要的内容。请在浏览器里打开它，全选、复制，再粘贴进来。",
+                "This is a web page, and what is wanted was not found in it. Open it in a browser, select all, copy and paste.",
             ),
             Looks::Binary => (
-                "这不是文本文件。请上传 .xlsx、.csv 或 .txt，或把内容复制粘贴进来。",
-                "This is no text. Upload .xlsx, .csv or .txt, or copy and paste the contents.",
+                "这不是能读的文件。请上传 .xlsx、.docx、.pdf、.csv 或 .txt，或把内容复制粘贴进来。",
+                "This file cannot be read. Upload .xlsx, .docx, .pdf, .csv or .txt, or copy and paste the contents.",
             ),
             Looks::TooLarge => (
                 "文件太大，不像一份通知或名单，没有读取。请只保留需要的工作表和行，再上传。",

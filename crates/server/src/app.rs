@@ -10,6 +10,7 @@ use crate::db::{Db, meta};
 use crate::live::Hub;
 use crate::problem::Result;
 use crate::secret;
+use crate::service::roster;
 use crate::service::tallies::Tallies;
 
 /// The running server.
@@ -42,6 +43,7 @@ impl App {
     pub async fn new(db: Db, base_url: String, stopping: watch::Receiver<bool>) -> Result<Self> {
         let mut tx = db.write().await?;
         let epoch = meta::epoch(&mut tx, Epoch(secret::random_id()?)).await?;
+        roster::sound_out(&mut tx).await?;
         tx.commit().await?;
         Ok(Self {
             db,

@@ -94,12 +94,12 @@ async fn load(
 
 /// Brings in one sheet that holds the students of all classes.
 async fn bring_in(app: &App, event: EventId, rosters: Vec<u8>) -> Result<()> {
-    let reading = source::roster("rosters.csv", rosters).await?;
-    roster::check(&reading)?;
-    let mut by_class: HashMap<String, Vec<_>> = HashMap::new();
-    for student in reading.students {
-        let class = student.class.as_deref().map(class_key).unwrap_or_default();
-        by_class.entry(class).or_default().push(student);
+    let book = source::book("rosters.csv", rosters, Vec::new()).await?;
+    roster::check(&book)?;
+    let mut by_class: HashMap<String, roster::Listed> = HashMap::new();
+    for list in &book.lists {
+        let class = list.named.as_deref().map(class_key).unwrap_or_default();
+        by_class.entry(class).or_default().add(list);
     }
     let mut tx = app.db.write().await?;
     let card = events::find(&mut tx, event)
@@ -107,8 +107,10 @@ async fn bring_in(app: &App, event: EventId, rosters: Vec<u8>) -> Result<()> {
         .ok_or(Told::NotFound)?
         .card;
     for class in classes::of_event(&mut tx, event).await? {
-        if let Some(list) = by_class.get(&class.key) {
-            roster::put(&mut tx, &class, list, card.settings.queue_order).await?;
+        if let Some(listed) = by_class.get(&class.key) {
+            let order = card.settings.queue_order;
+            let plan = roster::Plan::new(&mut tx, &class, listed, order).await?;
+            plan.write(&mut tx).await?;
         }
     }
     tx.commit().await?;

@@ -8,23 +8,24 @@ use web_sys::File;
 
 use super::preview::PreviewCard;
 use crate::desk::api::{self, Preview, Source};
+use crate::desk::rosters::api::Said;
+use crate::desk::rosters::files;
 use crate::desk::state::desk;
 use crate::desk::trouble::sentence;
-use crate::desk::upload::FileButton;
-use crate::text::desk as text;
-
-const ACCEPT: &str = ".xlsx,.csv,.tsv,.txt";
+use crate::desk::upload::{FileButton, SHEETS};
+use crate::text::{desk as text, rosters as many};
 
 #[component]
 pub(super) fn Import(id: ClassId, page: RwSignal<Option<ClassPage>>) -> impl IntoView {
     let desk = desk();
     let pasted = RwSignal::new(String::new());
     let source = RwSignal::new_local(None::<Source>);
+    let said = RwSignal::new(Said::new());
     let preview = RwSignal::new(None::<Preview>);
     let problem = RwSignal::new(None::<String>);
     let done = RwSignal::new(None::<usize>);
     let busy = RwSignal::new(false);
-    let read = move |given: Source| {
+    let read = move |given: Source, columns: Said| {
         if busy.get_untracked() {
             return;
         }
@@ -32,10 +33,11 @@ pub(super) fn Import(id: ClassId, page: RwSignal<Option<ClassPage>>) -> impl Int
         problem.set(None);
         done.set(None);
         spawn_local(async move {
-            match api::preview_roster(id, &given).await {
+            match api::preview_roster(id, &given, &columns).await {
                 Ok(it) => {
                     preview.try_set(Some(it));
                     source.try_set(Some(given));
+                    said.try_set(columns);
                 }
                 Err(failure) => {
                     problem.try_set(Some(sentence(&failure)));
@@ -51,7 +53,7 @@ pub(super) fn Import(id: ClassId, page: RwSignal<Option<ClassPage>>) -> impl Int
         busy.set(true);
         problem.set(None);
         spawn_local(async move {
-            match api::apply_roster(id, &given).await {
+            match api::apply_roster(id, &given, &said.get_untracked()).await {
                 Ok(it) => {
                     done.try_set(Some(it.sheet.roster.students.len()));
                     page.try_set(Some(it));
@@ -72,18 +74,20 @@ pub(super) fn Import(id: ClassId, page: RwSignal<Option<ClassPage>>) -> impl Int
         source.set(None);
         problem.set(None);
     };
+    let say = move |(at, holds)| {
+        let columns = preview.with_untracked(|it| it.as_ref().map(|it| it.reading.columns.clone()));
+        if let (Some(given), Some(columns)) = (source.get_untracked(), columns) {
+            read(given, files::said(&columns, at, holds));
+        }
+    };
     let has_roster =
         Memo::new(move |_| page.with(|page| page.as_ref().is_some_and(|page| page.row.roster > 0)));
-    let class_name = move || {
-        page.with_untracked(|page| page.as_ref().map(|page| page.row.name.clone()))
-            .unwrap_or_default()
-    };
     let body = move || match preview.get() {
         Some(preview) => view! {
             <PreviewCard
                 preview
-                class_name=class_name()
                 busy
+                say
                 apply=move |()| apply()
                 cancel=move |()| cancel()
             />
@@ -105,14 +109,14 @@ pub(super) fn Import(id: ClassId, page: RwSignal<Option<ClassPage>>) -> impl Int
                     class="button button-primary"
                     data-testid="roster-read"
                     disabled=move || busy.get() || pasted.with(|text| text.trim().is_empty())
-                    on:click=move |_| read(Source::Text(pasted.get_untracked()))
+                    on:click=move |_| read(Source::Text(pasted.get_untracked()), Said::new())
                 >
                     {move || if busy.get() { text::reading() } else { text::import_read() }}
                 </button>
                 <FileButton
-                    accept=ACCEPT
+                    accept=SHEETS
                     testid="roster-file"
-                    chosen=move |file: File| read(Source::File(file))
+                    chosen=move |file: File| read(Source::File(file), Said::new())
                 />
             </div>
         }
@@ -130,6 +134,11 @@ pub(super) fn Import(id: ClassId, page: RwSignal<Option<ClassPage>>) -> impl Int
                 <p class="warning" role="alert" data-testid="roster-problem">{words}</p>
             })}
             {body}
+            <p class="muted">
+                {many::many_hint()}
+                " "
+                <a href="/desk/rosters">{many::many_link()}</a>
+            </p>
         </section>
     }
 }

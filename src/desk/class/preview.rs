@@ -1,9 +1,14 @@
 //! What a sheet would do to the roster, before it does.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use rollcall_core::desk::RosterColumn;
 
 use crate::desk::api::{Finding, Preview, RosterStudent, Severity, count};
 use crate::desk::notice::severity::Shape;
+use crate::desk::rosters::change::{Names, Numbers};
+use crate::desk::rosters::columns::Columns;
 use crate::text::common;
 use crate::text::desk as text;
 
@@ -12,8 +17,8 @@ const FEW: usize = 3;
 #[component]
 pub(super) fn PreviewCard(
     preview: Preview,
-    class_name: String,
     busy: RwSignal<bool>,
+    #[prop(into)] say: Callback<(u32, RosterColumn)>,
     #[prop(into)] apply: Callback<()>,
     #[prop(into)] cancel: Callback<()>,
 ) -> impl IntoView {
@@ -26,17 +31,15 @@ pub(super) fn PreviewCard(
         .into_iter()
         .partition(|finding| finding.severity == Severity::Info);
     grave.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let students: Vec<_> = preview
-        .reading
-        .students
-        .into_iter()
-        .filter(|student| is_of(student, &class_name))
-        .collect();
+    let students = preview.reading.students;
+    let columns = preview.reading.columns;
+    let change = Arc::new(preview.change);
     view! {
         <div class="preview" data-testid="roster-preview">
             {(own > 0).then(|| view! {
                 <p class="preview-count"><strong>{text::import_found(own)}</strong></p>
                 <p class="muted">{text::import_counts(preview.added, preview.kept, preview.removed)}</p>
+                <Numbers change=change.clone() />
             })}
             {(!blocked && preview.removed > 0).then(|| view! {
                 <p class="warning">{text::import_removed(preview.removed)}</p>
@@ -50,6 +53,8 @@ pub(super) fn PreviewCard(
                 {grave.into_iter().map(|finding| view! { <Said finding /> }).collect_view()}
             </ul>
             {(!notes.is_empty()).then(|| view! { <Notes notes /> })}
+            {(!columns.is_empty()).then(|| view! { <Columns columns say /> })}
+            {(!blocked && !change.is_none() && preview.kept > 0).then(|| view! { <Names change /> })}
             {(!students.is_empty() && !blocked).then(|| view! { <Sample students /> })}
             <div class="actions">
                 <button
@@ -66,17 +71,6 @@ pub(super) fn PreviewCard(
             </div>
         </div>
     }
-}
-
-/// The server decides by its own spelling rules; this is for the sample alone.
-fn is_of(student: &RosterStudent, class_name: &str) -> bool {
-    let squeezed = |name: &str| {
-        name.chars()
-            .filter(|c| !c.is_whitespace())
-            .collect::<String>()
-    };
-    let class = student.class.as_deref().map(squeezed);
-    class.is_none_or(|class| class.is_empty() || class == squeezed(class_name))
 }
 
 /// Few are shown at once; many, as of a sheet of the whole school, when they are asked for.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use rollcall_core::desk::ClassRow;
 
 use crate::desk::state::{Filter, desk};
-use crate::text::desk as text;
+use crate::text::{desk as text, rosters};
 
 impl Filter {
     /// Whether anything is left out.
@@ -87,6 +87,11 @@ pub(super) fn Filters() -> impl IntoView {
                     {text::clear_filter()}
                 </button>
             </Show>
+            {desk.looks_after.then(|| view! {
+                <a class="button button-slim filters-end" data-testid="to-rosters" href="/desk/rosters">
+                    {rosters::title()}
+                </a>
+            })}
         </search>
     }
 }

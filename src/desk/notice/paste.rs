@@ -9,12 +9,9 @@ use web_sys::File;
 use crate::desk::api::{self, Reading, Source};
 use crate::desk::state::{Desk, Read, desk};
 use crate::desk::trouble::sentence;
-use crate::desk::upload::FileButton;
+use crate::desk::upload::{FileButton, SHEETS};
 use crate::text::desk as text;
 use rollcall_core::sync::Failure;
-
-/// What of the server's formats holds a text that can be shown line by line.
-const ACCEPT: &str = ".txt,.csv,.tsv,.md,.xlsx,text/plain";
 
 #[component]
 pub(super) fn Paste() -> impl IntoView {
@@ -68,7 +65,7 @@ pub(super) fn Paste() -> impl IntoView {
                     }}
                 </button>
                 <FileButton
-                    accept=ACCEPT
+                    accept=SHEETS
                     testid="notice-file"
                     chosen=move |file: File| read(Source::File(file))
                 />

@@ -8,6 +8,7 @@ mod people;
 mod plan;
 mod publish;
 mod refused;
+mod rosters;
 
 pub use after::{
     CheckLine, ClassMoney, Closing, CollegeTick, EraseRequest, Goes, HandIn, HandInClass,
@@ -23,3 +24,8 @@ pub use publish::{
     Published, ReadRequest, event_title,
 };
 pub use refused::{RefusedOp, Settled, Settlement};
+pub use rosters::{
+    ChangedStudent, ClassName, Dropped, ExemptStudent, Exempting, Remark, RemovedStudent,
+    RosterChange, RosterColumn, Rosters, SheetColumn, SkippedList, StudentName, Unknown,
+    UnknownStudent, UnmatchedList, Weight,
+};

@@ -1,8 +1,10 @@
-//! Which column is which: by header words first, by content where there is no header.
+//! Which column is which: by what somebody says, by header words, by content where there is no header.
+
+use rollcall_core::desk::{Dropped, RosterColumn, SheetColumn};
 
 use super::personal::{is_id_card, is_phone};
+use super::words::{Kind, kind};
 use crate::findings::{Code, Finding};
-use crate::normalise::fold;
 use crate::sheet::Grid;
 
 /// Where the columns are.
@@ -10,117 +12,139 @@ use crate::sheet::Grid;
 pub(super) struct Columns {
     /// Index into the grid's rows of the first row below the header.
     pub first: usize,
-    pub name: usize,
-    pub number: usize,
+    pub name: Option<usize>,
+    pub number: Option<usize>,
     pub order: Option<usize>,
     pub class: Option<usize>,
     pub notes: Vec<usize>,
+    pub exempt: Vec<usize>,
+    pub shoot: Vec<usize>,
+    /// Whether there is a header that speaks of students.
+    pub headed: bool,
+    /// As they are shown.
+    pub listed: Vec<SheetColumn>,
 }
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Name,
-    Number,
-    Order,
-    Class,
-    Note,
-    IdCard,
-    Phone,
-    Other,
-}
-
-/// Header words; the earlier outweigh the later (`身份证姓名` is about an ID card).
-const WORDS: [(&str, Kind); 22] = [
-    ("身份证", Kind::IdCard),
-    ("证件", Kind::IdCard),
-    ("电话", Kind::Phone),
-    ("手机", Kind::Phone),
-    ("联系方式", Kind::Phone),
-    ("微信", Kind::Phone),
-    ("QQ", Kind::Phone),
-    ("学生姓名", Kind::Name),
-    ("姓名", Kind::Name),
-    ("名字", Kind::Name),
-    ("学号", Kind::Number),
-    ("学生号", Kind::Number),
-    ("序号", Kind::Order),
-    ("编号", Kind::Order),
-    ("班级", Kind::Class),
-    ("行政班", Kind::Class),
-    ("班别", Kind::Class),
-    ("备注", Kind::Note),
-    ("说明", Kind::Note),
-    ("免拍", Kind::Note),
-    ("name", Kind::Name),
-    ("studentnumber", Kind::Number),
-];
 
 /// Title lines stand above a header; it is looked for this far.
 const HEADER_WITHIN: usize = 20;
 /// Rows by which a column is known by content.
 const SAMPLE: usize = 200;
 
-fn kind(word: &str) -> Option<Kind> {
-    let word: String = fold(word)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .take(24)
-        .collect();
-    let lower = word.to_lowercase();
-    WORDS
-        .into_iter()
-        .find(|(known, _)| word.contains(known) || lower == *known)
-        .map(|(_, kind)| kind)
-}
-
-/// Finds the columns, or says which are missing.
-pub(super) fn find(grid: &Grid, findings: &mut Vec<Finding>) -> Option<Columns> {
-    if grid.rows.is_empty() {
-        findings.push(empty(None));
-        return None;
-    }
+/// Finds the columns. `said` are columns that somebody named; an ID card stays dropped whatever is said of it.
+pub(super) fn find(
+    grid: &Grid,
+    said: &[(usize, RosterColumn)],
+    findings: &mut Vec<Finding>,
+) -> Columns {
+    let width = grid.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
     let header = grid.rows.iter().take(HEADER_WITHIN).position(|row| {
         let kinds: Vec<Kind> = row.cells.iter().filter_map(|c| kind(c)).collect();
-        kinds.len() >= 2 && (kinds.contains(&Kind::Name) || kinds.contains(&Kind::Number))
+        let person = kinds.contains(&Kind::Name) || kinds.contains(&Kind::Number);
+        person && (kinds.len() >= 2 || width == 1)
     });
-    let first = header.map_or(0, |i| i + 1);
-    let width = grid.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+    let mut first = header.map_or(0, |i| i + 1);
     let words: &[String] = header.map_or(&[], |i| grid.rows[i].cells.as_slice());
-    let mut kinds: Vec<Kind> = (0..width)
-        .map(|c| words.get(c).and_then(|w| kind(w)).unwrap_or(Kind::Other))
+    let kinds: Vec<Kind> = (0..width)
+        .map(|c| {
+            let named = words.get(c).and_then(|w| kind(w)).unwrap_or(Kind::Other);
+            let found = by_content(grid, first, c, named, header.is_none());
+            let told = said.iter().find(|(at, _)| *at == c);
+            match told {
+                Some((_, holds)) if !matches!(found, Kind::IdCard | Kind::Phone) => {
+                    Kind::of(*holds)
+                }
+                _ => found,
+            }
+        })
         .collect();
-    for (column, kind) in kinds.iter_mut().enumerate() {
-        *kind = by_content(grid, first, column, *kind, header.is_none());
+    let number_at = kinds.iter().position(|k| *k == Kind::Number);
+    if let (None, Some(at), Some(row)) = (header, number_at, grid.rows.first())
+        && let Some(cell) = row.cells.get(at).filter(|c| !c.is_empty())
+        && !cell.bytes().any(|b| b.is_ascii_digit())
+    {
+        // A header in words that are not known here.
+        first = 1;
     }
     let line = header.map(|i| grid.rows[i].number);
-    told(&kinds, words, line, findings);
+    told(&kinds, words, line, said.is_empty(), findings);
     let place = |wanted: Kind| kinds.iter().position(|k| *k == wanted);
-    let (name, number) = (place(Kind::Name), place(Kind::Number));
-    if name.is_none() {
-        findings.push(missing(
-            line,
-            Code::NameColumnMissing,
-            "姓名",
-            "姓名, 学生姓名, name",
-        ));
-    }
-    if number.is_none() {
-        findings.push(missing(
-            line,
-            Code::NumberColumnMissing,
-            "学号",
-            "学号, 学生号, student number",
-        ));
-    }
-    let notes = (0..width).filter(|c| kinds[*c] == Kind::Note).collect();
-    Some(Columns {
+    let places = |wanted: Kind| (0..width).filter(|c| kinds[*c] == wanted).collect();
+    let mut columns = Columns {
         first,
-        name: name?,
-        number: number?,
+        name: place(Kind::Name),
+        number: place(Kind::Number),
         order: place(Kind::Order),
         class: place(Kind::Class),
-        notes,
-    })
+        notes: places(Kind::Note),
+        exempt: places(Kind::Exempt),
+        shoot: places(Kind::Shoot),
+        headed: header.is_some(),
+        listed: Vec::new(),
+    };
+    columns.listed = listed(&kinds, words, &columns);
+    columns
+}
+
+/// As they are shown: of two columns of one kind the first counts, and the other is ignored.
+fn listed(kinds: &[Kind], words: &[String], columns: &Columns) -> Vec<SheetColumn> {
+    let one = |at: usize, kind: Kind| SheetColumn {
+        at: u32::try_from(at).unwrap_or(u32::MAX),
+        header: words
+            .get(at)
+            .map(|w| w.trim().chars().take(40).collect())
+            .unwrap_or_default(),
+        holds: match kind {
+            Kind::Name if columns.name == Some(at) => RosterColumn::Name,
+            Kind::Number if columns.number == Some(at) => RosterColumn::Number,
+            Kind::Order if columns.order == Some(at) => RosterColumn::Order,
+            Kind::Class if columns.class == Some(at) => RosterColumn::Class,
+            Kind::Note => RosterColumn::Note,
+            Kind::Exempt => RosterColumn::Exempt,
+            Kind::Shoot => RosterColumn::Shoot,
+            _ => RosterColumn::Ignored,
+        },
+        dropped: match kind {
+            Kind::IdCard => Some(Dropped::IdCard),
+            Kind::Phone => Some(Dropped::Phone),
+            _ => None,
+        },
+    };
+    kinds
+        .iter()
+        .enumerate()
+        .map(|(at, kind)| one(at, *kind))
+        .collect()
+}
+
+impl Columns {
+    /// Whether a column says if somebody is exempt.
+    pub fn tells_exempt(&self) -> bool {
+        !(self.notes.is_empty() && self.exempt.is_empty() && self.shoot.is_empty())
+    }
+
+    /// Says which of the two columns that a roster needs are missing.
+    pub fn require(&self, grid: &Grid, findings: &mut Vec<Finding>) {
+        let line = self
+            .headed
+            .then(|| grid.rows.get(self.first - 1).map(|r| r.number))
+            .flatten();
+        if self.name.is_none() {
+            findings.push(missing(
+                line,
+                Code::NameColumnMissing,
+                "姓名",
+                "姓名, 学生姓名, name",
+            ));
+        }
+        if self.number.is_none() {
+            findings.push(missing(
+                line,
+                Code::NumberColumnMissing,
+                "学号",
+                "学号, 学生号, student number",
+            ));
+        }
+    }
 }
 
 /// What a column holds, where its header does not say it or says too little.
@@ -171,8 +195,14 @@ fn by_content(grid: &Grid, first: usize, column: usize, named: Kind, guess: bool
     }
 }
 
-fn told(kinds: &[Kind], words: &[String], line: Option<usize>, findings: &mut Vec<Finding>) {
-    if line.is_none() {
+fn told(
+    kinds: &[Kind],
+    words: &[String],
+    line: Option<usize>,
+    guessed: bool,
+    findings: &mut Vec<Finding>,
+) {
+    if line.is_none() && guessed {
         findings.push(Finding::info(
             None,
             Code::HeaderMissing,
@@ -210,9 +240,11 @@ fn missing(line: Option<usize>, code: Code, zh: &str, words: &str) -> Finding {
     Finding::error(
         line,
         code,
-        format!("没有找到“{zh}”一列（找过的表头：{words}）。没有导入任何人；请补上表头再试。"),
         format!(
-            "No column \"{zh}\" was found (words looked for: {words}). Nobody was imported; add the header and try again."
+            "没有找到“{zh}”一列（找过的表头：{words}）。没有导入任何人；请指明是哪一列，或补上表头再试。"
+        ),
+        format!(
+            "No column \"{zh}\" was found (words looked for: {words}). Nobody was imported; say which column it is, or add the header and try again."
         ),
     )
 }

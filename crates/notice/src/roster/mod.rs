@@ -1,10 +1,21 @@
 //! A sheet becomes the roster of one class or of several. Nothing is half-imported: with one error, nothing is.
 
+mod book;
 mod columns;
+mod names;
+mod people;
 mod personal;
+pub mod pinyin;
 mod students;
+mod words;
 
+use rollcall_core::desk::{RosterColumn, SheetColumn};
 use serde::{Deserialize, Serialize};
+
+pub use book::{Book, List, Said, read_book};
+pub use names::{fits, likeness};
+pub use people::{People, Person, read_people};
+pub use students::tail;
 
 use crate::findings::{Finding, Severity};
 use crate::sheet::Grid;
@@ -16,6 +27,9 @@ pub struct RosterReading {
     pub students: Vec<RosterStudent>,
     /// What there is to say, in the order of the rows.
     pub findings: Vec<Finding>,
+    /// The columns of the sheet, none of their cells.
+    #[serde(default)]
+    pub columns: Vec<SheetColumn>,
 }
 
 /// One student as the sheet gives them.
@@ -46,13 +60,26 @@ impl RosterReading {
 /// Reads a roster. Never fails: what stands in the way is in [`RosterReading::findings`].
 #[must_use]
 pub fn read(grid: &Grid) -> RosterReading {
+    read_with(grid, &[])
+}
+
+/// Reads a roster in which somebody has said what some columns hold.
+#[must_use]
+pub fn read_with(grid: &Grid, said: &[(usize, RosterColumn)]) -> RosterReading {
     let mut findings = Vec::new();
-    let found = columns::find(grid, &mut findings);
-    let students = found
-        .map(|columns| students::read(grid, &columns, &mut findings))
-        .unwrap_or_default();
+    let found = columns::find(grid, said, &mut findings);
+    if grid.rows.is_empty() {
+        findings.push(columns::empty(None));
+    } else {
+        found.require(grid, &mut findings);
+    }
+    let students = students::read(grid, &found, &mut findings);
     findings.sort_by_key(|f| f.line);
-    RosterReading { students, findings }
+    RosterReading {
+        students,
+        findings,
+        columns: found.listed,
+    }
 }
 
 #[cfg(test)]

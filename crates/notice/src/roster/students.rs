@@ -24,6 +24,10 @@ const EXEMPT: [&str; 8] = [
     "以前年度",
     "无需",
 ];
+/// What stands for yes where a column asks whether somebody is exempt.
+const YES: [&str; 9] = ["是", "√", "✓", "✔", "免", "y", "yes", "true", "1"];
+/// What begins a no where a column asks whether somebody is to be photographed.
+const NO: [&str; 7] = ["否", "不", "无", "n", "×", "✗", "false"];
 
 /// Reads the rows below the header.
 pub(super) fn read(
@@ -31,17 +35,27 @@ pub(super) fn read(
     columns: &Columns,
     findings: &mut Vec<Finding>,
 ) -> Vec<RosterStudent> {
+    let (Some(name_at), Some(number_at)) = (columns.name, columns.number) else {
+        return Vec::new();
+    };
     let mut students: Vec<RosterStudent> = Vec::new();
     let mut places: HashMap<String, u32> = HashMap::new();
+    let (mut above, mut inherited) = (None::<String>, 0);
     for row in grid.rows.iter().skip(columns.first) {
-        let Some((name, number)) = who(row, columns, findings) else {
+        let Some((name, number)) = who(row, name_at, number_at, findings) else {
             continue;
         };
-        let class = columns
+        let printed = columns
             .class
             .map(|c| cell(row, c))
-            .filter(|c| !c.is_empty())
-            .map(str::to_owned);
+            .filter(|c| !c.is_empty());
+        match printed {
+            Some(class) => above = Some(class.to_owned()),
+            // A merged cell has its class in the first of its rows alone.
+            None if above.is_some() => inherited += 1,
+            None => {}
+        }
+        let class = above.clone();
         let place = places
             .entry(class.as_deref().map(class_key).unwrap_or_default())
             .or_default();
@@ -54,12 +68,17 @@ pub(super) fn read(
             order: printed.unwrap_or(*place),
             name,
             student_number: number,
-            exempt: columns
-                .notes
-                .iter()
-                .any(|c| EXEMPT.iter().any(|w| cell(row, *c).contains(w)) || cell(row, *c) == "是"),
+            exempt: is_exempt(row, columns),
             class,
         });
+    }
+    if inherited > 0 {
+        findings.push(Finding::info(
+            None,
+            Code::ClassInherited,
+            format!("有 {inherited} 行没有写班级，按上一行的班级算。"),
+            format!("{inherited} rows name no class and were taken for the class above them."),
+        ));
     }
     if students.is_empty()
         && !findings
@@ -72,20 +91,44 @@ pub(super) fn read(
     students
 }
 
-fn cell(row: &Row, column: usize) -> &str {
+fn is_exempt(row: &Row, columns: &Columns) -> bool {
+    let says = |c: &usize| EXEMPT.iter().any(|w| cell(row, *c).contains(w));
+    let plain = |c: &usize| fold(cell(row, *c)).trim().to_lowercase();
+    columns.notes.iter().any(says)
+        || columns
+            .exempt
+            .iter()
+            .any(|c| says(c) || YES.contains(&plain(c).as_str()))
+        || columns
+            .shoot
+            .iter()
+            .any(|c| says(c) || NO.iter().any(|no| plain(c).starts_with(no)))
+}
+
+pub(super) fn cell(row: &Row, column: usize) -> &str {
     row.cells.get(column).map_or("", |c| c.trim())
 }
 
-/// Name and number of a row; `None` for a row that is no student's, or half one.
-fn who(row: &Row, columns: &Columns, findings: &mut Vec<Finding>) -> Option<(String, String)> {
-    let name = name(cell(row, columns.name));
-    let number = number(cell(row, columns.number));
-    let line = row.number;
-    let no_student = row.cells.iter().any(|c| {
+/// A row of sums, of signatures, or the header once more.
+pub(super) fn is_no_student(row: &Row) -> bool {
+    row.cells.iter().any(|c| {
         NO_STUDENT
             .iter()
             .any(|w| c.trim().starts_with(w) || c.contains("签名"))
-    });
+    })
+}
+
+/// Name and number of a row; `None` for a row that is no student's, or half one.
+fn who(
+    row: &Row,
+    name_at: usize,
+    number_at: usize,
+    findings: &mut Vec<Finding>,
+) -> Option<(String, String)> {
+    let name = name(cell(row, name_at));
+    let number = number(cell(row, number_at));
+    let line = row.number;
+    let no_student = is_no_student(row);
     if no_student || name.is_empty() && number.is_empty() {
         // A number alone in 序号 is a printed empty line.
         if !no_student && row.cells.iter().filter(|c| !c.trim().is_empty()).count() > 1 {
@@ -129,13 +172,13 @@ fn who(row: &Row, columns: &Columns, findings: &mut Vec<Finding>) -> Option<(Str
 }
 
 /// `王 一` in a column set wide is 王一; a Latin name keeps its spaces.
-fn name(printed: &str) -> String {
+pub(super) fn name(printed: &str) -> String {
     let words: Vec<&str> = printed.split_whitespace().collect();
     let latin = printed.chars().any(|c| c.is_ascii_alphabetic());
     words.join(if latin { " " } else { "" })
 }
 
-fn number(printed: &str) -> String {
+pub(super) fn number(printed: &str) -> String {
     let text: String = fold(printed)
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '`' | '’'))
@@ -156,21 +199,20 @@ fn is_damaged(number: &str) -> bool {
     })
 }
 
+/// The last four characters: what is said of a student number.
+#[must_use]
+pub fn tail(number: &str) -> String {
+    let cut = number.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    number[cut..].to_owned()
+}
+
 fn doubled(students: &[RosterStudent], findings: &mut Vec<Finding>) {
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut names: HashMap<(String, &str), usize> = HashMap::new();
     for student in students {
         let row = student.row;
         if let Some(first) = numbers.get(&student.student_number.to_uppercase()) {
-            let tail: String = student
-                .student_number
-                .chars()
-                .rev()
-                .take(4)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect();
+            let tail = tail(&student.student_number);
             findings.push(Finding::error(
                 row,
                 Code::NumberTwice,

@@ -6,6 +6,7 @@ mod workbook;
 use serde::{Deserialize, Serialize};
 
 use crate::decode;
+use crate::document::{self, Block};
 use crate::refusal::{Looks, Refusal, looks};
 
 /// Rows of strings.
@@ -17,6 +18,9 @@ pub struct Grid {
     pub sheet: Option<String>,
     /// Sheets of the workbook that hold something as well and were not read.
     pub other_sheets: Vec<String>,
+    /// The line above the table, in a document.
+    #[serde(default)]
+    pub caption: Option<String>,
 }
 
 /// One row.
@@ -80,8 +84,41 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Grid, Refusal> {
             let decoded = decode::decode(bytes)?;
             text::read(&decoded.text, comma)
         }
-        other => Err(Refusal::new(other)),
+        _ => tables(bytes)?
+            .into_iter()
+            .next()
+            .ok_or_else(|| Refusal::new(looks(bytes))),
     }
+}
+
+/// The tables of a document; of one without tables, its lines.
+fn tables(bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
+    let blocks = document::blocks(bytes)?;
+    let mut grids = Vec::new();
+    let mut caption = None;
+    for block in &blocks {
+        match block {
+            Block::Line(line) if line.trim().is_empty() => {}
+            Block::Line(line) => caption = Some(line.trim().to_owned()),
+            Block::Table(rows) => {
+                let mut gather = Gather::default();
+                for (row, number) in rows.iter().zip(1..) {
+                    gather.push(number, row.clone())?;
+                }
+                if !gather.rows.is_empty() {
+                    grids.push(Grid {
+                        rows: gather.rows,
+                        caption: caption.take(),
+                        ..Grid::default()
+                    });
+                }
+            }
+        }
+    }
+    if grids.is_empty() {
+        grids.push(text::read(&document::lines(&blocks), false)?);
+    }
+    Ok(grids)
 }
 
 /// Reads every sheet of an uploaded file that holds anything: a timetable often has a sheet for each campus.
@@ -91,7 +128,8 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Grid, Refusal> {
 pub fn read_all(bytes: &[u8], file_name: Option<&str>) -> Result<Vec<Grid>, Refusal> {
     match looks(bytes) {
         Looks::Workbook => workbook::read(bytes),
-        _ => read(bytes, file_name).map(|grid| vec![grid]),
+        Looks::Text => read(bytes, file_name).map(|grid| vec![grid]),
+        _ => tables(bytes),
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
             grids.push(Grid {
                 rows,
                 sheet: Some(name),
-                other_sheets: Vec::new(),
+                ..Grid::default()
             });
         }
     }

@@ -16,9 +16,9 @@ pub struct Enrolled {
     pub removed: bool,
 }
 
-type Row = (String, i64, String, String, bool, bool);
+type Row = (String, i64, String, String, bool, String, bool);
 
-fn enrolled((id, place, name, number, exempt, removed): Row) -> Result<Enrolled> {
+fn enrolled((id, place, name, number, exempt, pinyin, removed): Row) -> Result<Enrolled> {
     Ok(Enrolled {
         student: Student {
             id: parsed(&id)?,
@@ -26,7 +26,7 @@ fn enrolled((id, place, name, number, exempt, removed): Row) -> Result<Enrolled>
             name,
             number,
             exempt,
-            pinyin: String::new(),
+            pinyin,
         },
         removed,
     })
@@ -38,7 +38,7 @@ fn enrolled((id, place, name, number, exempt, removed): Row) -> Result<Enrolled>
 /// The database does not answer.
 pub async fn everybody(conn: &mut Conn, class: ClassId) -> Result<Vec<Enrolled>> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT id, place, name, number, exempt, removed FROM students
+        "SELECT id, place, name, number, exempt, pinyin, removed FROM students
          WHERE class = $1 ORDER BY place, id",
     )
     .bind(class.to_string())
@@ -84,10 +84,10 @@ pub async fn sizes(conn: &mut Conn, event: EventId) -> Result<HashMap<ClassId, u
 /// The database does not answer.
 pub async fn save(conn: &mut Conn, class: ClassId, it: &Enrolled) -> Result<()> {
     sqlx::query(
-        "INSERT INTO students (id, class, place, name, number, exempt, removed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        "INSERT INTO students (id, class, place, name, number, exempt, removed, pinyin)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (id) DO UPDATE SET place = excluded.place, name = excluded.name,
-           exempt = excluded.exempt, removed = excluded.removed",
+           exempt = excluded.exempt, removed = excluded.removed, pinyin = excluded.pinyin",
     )
     .bind(it.student.id.to_string())
     .bind(class.to_string())
@@ -96,6 +96,7 @@ pub async fn save(conn: &mut Conn, class: ClassId, it: &Enrolled) -> Result<()> 
     .bind(&it.student.number)
     .bind(it.student.exempt)
     .bind(it.removed)
+    .bind(&it.student.pinyin)
     .execute(conn)
     .await?;
     Ok(())
@@ -108,6 +109,33 @@ pub async fn save(conn: &mut Conn, class: ClassId, it: &Enrolled) -> Result<()> 
 pub async fn delete(conn: &mut Conn, id: StudentId) -> Result<()> {
     sqlx::query("DELETE FROM students WHERE id = $1")
         .bind(id.to_string())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Students with a name whose sound was not made yet: which, of which class, and the name.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn unsounded(conn: &mut Conn) -> Result<Vec<(StudentId, ClassId, String)>> {
+    let rows: Vec<(String, String, String)> =
+        sqlx::query_as("SELECT id, class, name FROM students WHERE pinyin = '' AND name <> ''")
+            .fetch_all(conn)
+            .await?;
+    rows.into_iter()
+        .map(|(id, class, name)| Ok((parsed(&id)?, parsed(&class)?, name)))
+        .collect()
+}
+
+/// Writes how a name sounds.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn save_sound(conn: &mut Conn, id: StudentId, pinyin: &str) -> Result<()> {
+    sqlx::query("UPDATE students SET pinyin = $2 WHERE id = $1")
+        .bind(id.to_string())
+        .bind(pinyin)
         .execute(conn)
         .await?;
     Ok(())

@@ -6,9 +6,9 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use rollcall_core::desk::ClassPage;
-use serde::Deserialize;
 
-use super::fault;
+use super::rosters::Pairs;
+use super::{fault, rosters};
 use crate::app::Shared;
 use crate::problem::Told;
 use crate::service::rights::Caller;
@@ -24,28 +24,23 @@ pub async fn class(
     Ok(Json(board::page(&app, &caller, class).await?))
 }
 
-/// How a sheet is brought in.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Sheet {
-    /// The file's name: its ending helps to recognise its kind.
-    name: String,
-    /// Bring it in, or only say what that would do.
-    apply: bool,
-}
-
-/// `POST /api/classes/{class}/roster`.
+/// `POST /api/classes/{class}/roster?apply=&name=&columns=`.
 pub async fn roster(
     State(app): State<Shared>,
     caller: Caller,
     Path(class): Path<String>,
-    query: Result<Query<Sheet>, QueryRejection>,
+    query: Result<Query<Pairs>, QueryRejection>,
     bytes: Bytes,
 ) -> fault::Answer<Response> {
     let class = class.parse().map_err(|_| Told::NotFound)?;
-    let Query(sheet) = query.map_err(|_| Told::RequestWrong)?;
-    let file = (sheet.name.as_str(), bytes.to_vec());
-    Ok(if sheet.apply {
+    let Query(pairs) = query.map_err(|_| Told::RequestWrong)?;
+    let asked = rosters::asked(pairs)?;
+    let file = roster::File {
+        name: &asked.name,
+        columns: asked.columns,
+        bytes: bytes.to_vec(),
+    };
+    Ok(if asked.apply {
         Json(roster::apply(&app, &caller, class, file).await?).into_response()
     } else {
         Json(roster::preview(&app, &caller, class, file).await?).into_response()

@@ -17,6 +17,7 @@ mod log;
 mod notice;
 mod plan;
 mod refused;
+mod rosters;
 mod security;
 mod session;
 mod sync;
@@ -78,6 +79,8 @@ pub fn router(app: Shared) -> Router {
                 .route("/notice/read", post(notice::read))
                 .route("/events/{event}/publish", post(events::publish))
                 .route("/classes/{class}/roster", post(classes::roster))
+                .route("/events/{event}/rosters", post(rosters::rosters))
+                .route("/events/{event}/exempt", post(rosters::exempt))
                 .route_layer(large),
         )
         .fallback(nothing)

@@ -1,9 +1,13 @@
 //! `POST /api/notice/read`: a notice is read and nothing is saved.
+//!
+//! JSON is a [`ReadRequest`]; anything else is a pasted text or a file, known by what its bytes hold.
 
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
 use rollcall_core::desk::ReadRequest;
 use rollcall_notice::timetable::Reading;
 use serde::{Deserialize, Serialize};
@@ -29,19 +33,26 @@ pub struct ReadNotice {
     reading: Reading,
 }
 
-/// Reads a pasted text, or a file in whatever encoding it comes; or once more a text with mends.
+/// Reads a text with mends, or a pasted text or a file in whatever encoding and container it comes.
 pub async fn read(
     caller: Caller,
     query: Result<Query<Source>, QueryRejection>,
+    headers: HeaderMap,
     bytes: Bytes,
 ) -> fault::Answer<Json<ReadNotice>> {
     caller.check_any_office()?;
-    // No notice looks like this message, whatever content type a browser gives to a file.
-    if let Ok(ReadRequest { text, mends }) = body::json(&bytes) {
-        let reading = source::notice(text.clone(), mends).await?;
-        return Ok(Json(ReadNotice { text, reading }));
-    }
-    let Query(source) = query.map_err(|_| Told::RequestWrong)?;
-    let (text, reading) = source::notice_file(&source.name, bytes.to_vec()).await?;
+    let Query(file) = query.map_err(|_| Told::RequestWrong)?;
+    let (text, reading) = if is_json(&headers) {
+        let request: ReadRequest = body::json(&bytes)?;
+        let reading = source::notice(request.text.clone(), request.mends).await?;
+        (request.text, reading)
+    } else {
+        source::notice_file(&file.name, bytes.to_vec()).await?
+    };
     Ok(Json(ReadNotice { text, reading }))
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let said = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    said.is_some_and(|it| it.starts_with("application/json"))
 }

@@ -1,24 +1,44 @@
 //! What people paste or upload, read by rollcall-notice away from the threads that answer requests.
+//!
+//! Invariant: whatever a file holds, the server goes on. Each is read on a thread of its own with a large stack: a panic
+//! ends that thread alone, and one that does not come to an end is given up and takes one of a few places.
 
-use rollcall_core::desk::Mend;
-use rollcall_notice::roster::{self, RosterReading};
+use std::sync::LazyLock;
+use std::thread;
+use std::time::Duration;
+
+use rollcall_core::desk::{Mend, RosterColumn};
+use rollcall_notice::roster::{self, Book, People};
 use rollcall_notice::timetable::{self, Reading};
-use rollcall_notice::{Looks, decode, refusal, sheet};
-use tokio::task::spawn_blocking;
+use rollcall_notice::{document, refusal, sheet};
+use tokio::sync::{Semaphore, oneshot};
 
 use crate::problem::{Fault, Result};
 
-/// The text of a notice, in whatever encoding or as whatever sheet it came.
+/// How long a file may be read. A notice takes milliseconds, a school's rosters a second.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Files that are read at the same time, those that were given up included.
+static PLACES: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(4));
+/// Parsers of documents descend into what they read.
+const STACK: usize = 32 << 20;
+
+/// What a person says of a sheet's columns: which, from 0, and what it holds.
+pub type Columns = Vec<(usize, RosterColumn)>;
+
+/// The text of a notice, in whatever encoding and container it came. For the command line, which may wait.
 ///
 /// # Errors
-/// The bytes are neither; says what they look like.
+/// There is no text in it; says what it looks like.
 pub fn text(bytes: &[u8], name: Option<&str>) -> Result<String> {
-    let text = if refusal::looks(bytes) == Looks::Workbook {
-        sheet::read(bytes, name).map(|grid| grid.to_text())
-    } else {
-        decode::decode(bytes).map(|decoded| decoded.text)
-    };
-    text.map_err(refused)
+    let read = thread::scope(|scope| {
+        let reader = thread::Builder::new().stack_size(STACK);
+        let reader = reader.spawn_scoped(scope, || document::text(bytes, name));
+        reader.map(thread::ScopedJoinHandle::join)
+    });
+    match read {
+        Ok(Ok(text)) => text.map_err(refused),
+        _ => Err(broke_down()),
+    }
 }
 
 /// A notice, read, with what a person mended in it.
@@ -36,31 +56,60 @@ fn read_with(text: &str, _mends: &[Mend]) -> Reading {
 /// A notice out of a file: its text, and what was read in it.
 ///
 /// # Errors
-/// The file is neither text nor sheet.
+/// The file holds no text.
 pub async fn notice_file(name: &str, bytes: Vec<u8>) -> Result<(String, Reading)> {
     let name = name.to_owned();
     let read = move || {
-        let text = text(&bytes, Some(&name))?;
+        let text = document::text(&bytes, Some(&name))?;
         let reading = timetable::read(&text);
         Ok((text, reading))
     };
-    away(read).await?
+    away(read).await?.map_err(refused)
 }
 
-/// A sheet with students, read: pasted cells, CSV or a workbook.
+/// A file with students, read: every sheet or table of it.
 ///
 /// # Errors
-/// The file is none of these; says what it looks like.
-pub async fn roster(name: &str, bytes: Vec<u8>) -> Result<RosterReading> {
+/// There is no table in it; says what it looks like.
+pub async fn book(name: &str, bytes: Vec<u8>, said: Columns) -> Result<Book> {
     let name = name.to_owned();
-    let read = move || sheet::read(&bytes, Some(&name)).map(|grid| roster::read(&grid));
+    let read = move || {
+        let file = Some(name.as_str()).filter(|name| !name.is_empty());
+        sheet::read_all(&bytes, file).map(|grids| roster::read_book(&grids, &said, file))
+    };
+    away(read).await?.map_err(refused)
+}
+
+/// A list of people, read.
+///
+/// # Errors
+/// There is no table in it; says what it looks like.
+pub async fn people(name: &str, bytes: Vec<u8>, said: Columns) -> Result<People> {
+    let name = name.to_owned();
+    let read =
+        move || sheet::read(&bytes, Some(&name)).map(|grid| roster::read_people(&grid, &said));
     away(read).await?.map_err(refused)
 }
 
 async fn away<T: Send + 'static>(read: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    spawn_blocking(read)
-        .await
-        .map_err(|_| Fault::Broken("a reader broke down"))
+    let work = async {
+        let place = PLACES.acquire().await.map_err(|_| broke_down())?;
+        let (tell, told) = oneshot::channel();
+        // A thread and not the runtime's pool: nobody waits for it when the server stops.
+        let reader = move || {
+            let _ = tell.send(read());
+            drop(place);
+        };
+        thread::Builder::new()
+            .stack_size(STACK)
+            .spawn(reader)
+            .map_err(|_| broke_down())?;
+        told.await.map_err(|_| broke_down())
+    };
+    match tokio::time::timeout(PATIENCE, work).await {
+        Ok(read) => read,
+        Err(_) => Err(took_too_long()),
+    }
 }
 
 fn refused(refusal: refusal::Refusal) -> Fault {
@@ -70,5 +119,25 @@ fn refused(refusal: refusal::Refusal) -> Fault {
             "Nothing was brought in; what was there stays as it was. {}",
             refusal.message_en
         ),
+    }
+}
+
+fn broke_down() -> Fault {
+    tracing::error!("a reader broke down over a file");
+    Fault::FileUnreadable {
+        zh: "没有导入任何内容，原有数据不变。这个文件读到一半出错，可能已损坏。请打开它另存一份再上传，或把内容复制粘贴进来。".into(),
+        en: "Nothing was brought in; what was there stays as it was. Reading this file broke down, it may be damaged. \
+             Open it, save it anew and upload that, or copy and paste its contents."
+            .into(),
+    }
+}
+
+fn took_too_long() -> Fault {
+    tracing::warn!("a file was given up after {} seconds", PATIENCE.as_secs());
+    Fault::FileUnreadable {
+        zh: "没有导入任何内容，原有数据不变。这个文件读了半分钟还没有读完，已放弃。请只保留需要的页和表格再上传，或把内容复制粘贴进来。".into(),
+        en: "Nothing was brought in; what was there stays as it was. This file was not read to its end within half a minute. \
+             Keep the needed pages and tables only and upload again, or copy and paste its contents."
+            .into(),
     }
 }

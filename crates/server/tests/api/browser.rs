@@ -35,8 +35,19 @@ pub fn secret(link: &Invitation) -> String {
 
 impl Browser {
     pub async fn send(&self, method: &str, path: &str, body: impl Into<Body>) -> Response<Body> {
+        self.send_as("application/octet-stream", method, path, body)
+            .await
+    }
+
+    async fn send_as(
+        &self,
+        content_type: &str,
+        method: &str,
+        path: &str,
+        body: impl Into<Body>,
+    ) -> Response<Body> {
         let mut request = Request::builder().method(method).uri(path);
-        request = request.header(CONTENT_TYPE, "application/json");
+        request = request.header(CONTENT_TYPE, content_type);
         if let Some(cookie) = &self.cookie {
             request = request.header(COOKIE, format!("other=1; rollcall={cookie}"));
         }
@@ -50,7 +61,12 @@ impl Browser {
         path: &str,
         body: impl Into<Body>,
     ) -> Result<T, (StatusCode, Problem)> {
-        let answer = self.send(method, path, body).await;
+        Self::answer(self.send(method, path, body).await).await
+    }
+
+    async fn answer<T: DeserializeOwned>(
+        answer: Response<Body>,
+    ) -> Result<T, (StatusCode, Problem)> {
         let status = answer.status();
         let bytes = answer.into_body().collect().await.unwrap().to_bytes();
         if status.is_success() {
@@ -69,8 +85,8 @@ impl Browser {
         path: &str,
         body: &impl Serialize,
     ) -> Result<T, (StatusCode, Problem)> {
-        self.ask("POST", path, serde_json::to_vec(body).unwrap())
-            .await
+        let json = serde_json::to_vec(body).unwrap();
+        Self::answer(self.send_as("application/json", "POST", path, json).await).await
     }
 
     pub async fn put<T: DeserializeOwned>(

@@ -32,6 +32,7 @@ mod protocols;
 mod refused;
 mod restored;
 mod roster;
+mod rosters;
 mod settlement;
 mod sync;
 mod workbook;

@@ -1,0 +1,134 @@
+//! Texts that stand on a page become lines.
+
+/// A text and where it stands, in the page's measure.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Run {
+    pub x: f32,
+    pub y: f32,
+    pub end_x: f32,
+    pub end_y: f32,
+    /// How high its letters are.
+    pub size: f32,
+    pub text: String,
+}
+
+/// Of the size of letters: from this gap on, another cell begins.
+const CELL: f32 = 0.85;
+/// Of the size of letters: from this gap on, another word begins.
+const WORD: f32 = 0.22;
+/// Of the size of letters: texts whose feet are no further apart stand in one line.
+const LINE: f32 = 0.45;
+
+/// The lines of a page that is shown turned by so many degrees, from the top down.
+pub(super) fn of(mut runs: Vec<Run>, turned: i64) -> Vec<String> {
+    for run in &mut runs {
+        let turn = |x: f32, y: f32| match turned {
+            90 => (y, -x),
+            180 => (-x, -y),
+            270 => (-y, x),
+            _ => (x, y),
+        };
+        (run.x, run.y) = turn(run.x, run.y);
+        (run.end_x, run.end_y) = turn(run.end_x, run.end_y);
+    }
+    // Text that runs upwards is a stamp or a margin's note.
+    runs.retain(|it| {
+        let sound = [it.x, it.y, it.end_x, it.end_y, it.size]
+            .iter()
+            .all(|n| n.is_finite());
+        sound && it.size > 0.0 && (it.end_x - it.x).abs() >= (it.end_y - it.y).abs()
+    });
+    runs.sort_by(|a, b| b.y.total_cmp(&a.y));
+    let mut lines: Vec<Vec<Run>> = Vec::new();
+    for run in runs {
+        match lines.last_mut() {
+            Some(line)
+                if line
+                    .first()
+                    .is_some_and(|it| it.y - run.y <= LINE * it.size.max(run.size)) =>
+            {
+                line.push(run)
+            }
+            _ => lines.push(vec![run]),
+        }
+    }
+    lines
+        .into_iter()
+        .map(joined)
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+fn joined(mut line: Vec<Run>) -> String {
+    line.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let mut text = String::new();
+    let mut end: Option<f32> = None;
+    for run in &line {
+        if let Some(end) = end {
+            let gap = (run.x - end) / run.size;
+            if gap >= CELL {
+                let trimmed = text.trim_end().len();
+                text.truncate(trimmed);
+                text.push('\t');
+            } else if gap >= WORD && !text.ends_with(' ') {
+                text.push(' ');
+            }
+        }
+        if text.is_empty() || text.ends_with('\t') {
+            text.push_str(run.text.trim_start());
+        } else {
+            text.push_str(&run.text);
+        }
+        // Bold letters are often drawn twice, a hair apart: the furthest end counts.
+        end = Some(end.map_or(run.end_x, |end| end.max(run.end_x)));
+    }
+    text.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(x: f32, y: f32, text: &str) -> Run {
+        let wide: f32 = text.chars().map(|_| 10.0).sum();
+        Run {
+            x,
+            y,
+            end_x: x + wide,
+            end_y: y,
+            size: 10.0,
+            text: text.into(),
+        }
+    }
+
+    #[test]
+    fn a_wide_gap_is_a_cell_and_lines_go_down_the_page() {
+        let runs = vec![
+            run(100.0, 700.0, "班级"),
+            run(100.0, 720.0, "时间"),
+            run(160.0, 700.5, "人"),
+            run(170.0, 700.0, "数"),
+            run(183.0, 700.0, "注"),
+        ];
+        assert_eq!(of(runs, 0), ["时间", "班级\t人数 注"]);
+    }
+
+    #[test]
+    fn a_page_that_is_shown_turned_is_read_as_it_is_shown() {
+        // Written upwards, shown turned by 90 degrees clockwise.
+        let upwards = |x: f32, y: f32, text: &str| Run {
+            x,
+            y,
+            end_x: x,
+            end_y: y + 20.0,
+            size: 10.0,
+            text: text.into(),
+        };
+        let runs = vec![
+            upwards(30.0, 50.0, "下行"),
+            upwards(10.0, 50.0, "上行"),
+            upwards(10.0, 90.0, "右格"),
+        ];
+        assert_eq!(of(runs, 90), ["上行\t右格", "下行"]);
+    }
+}

@@ -1,0 +1,390 @@
+//! The containers that notices come in, made by hand: what the bytes hold decides, and not the name.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write};
+
+use proptest::prelude::*;
+use rollcall_notice::document::text;
+use rollcall_notice::{Looks, timetable};
+use zip::write::SimpleFileOptions;
+
+fn container(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn document(body: &str) -> Vec<u8> {
+    let xml = format!(
+        r#"<?xml version="1.0"?><w:document xmlns:w="w" xmlns:mc="mc"><w:body>{body}</w:body></w:document>"#
+    );
+    container(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", xml.as_bytes()),
+    ])
+}
+
+fn p(text: &str) -> String {
+    format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
+}
+
+fn tc(inner: &str) -> String {
+    format!("<w:tc>{inner}</w:tc>")
+}
+
+fn tr(cells: &[&str]) -> String {
+    let cells: String = cells.iter().map(|c| tc(&p(c))).collect();
+    format!("<w:tr>{cells}</w:tr>")
+}
+
+#[test]
+fn a_document_gives_its_paragraphs_and_tables_in_order_with_merged_cells_in_their_columns() {
+    let title = format!(
+        "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"4\"/></w:tcPr>{}</w:tc></w:tr>",
+        p("时间安排表")
+    );
+    let first = format!(
+        "<w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>{}</w:tc>{}{}{}</w:tr>",
+        p("2027年4月15日"),
+        tc(&p("8:30-8:50")),
+        tc(&(p("23甲1班") + &p("23甲2班"))),
+        tc(&p("80"))
+    );
+    let second = format!(
+        "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{}</w:tc>{}{}{}</w:tr>",
+        p("2027年4月15日"),
+        tc(&p("8:50-9:10")),
+        tc("<w:p><w:r><w:t>23乙</w:t><w:br/><w:t>1班</w:t></w:r></w:p>"),
+        tc(&p("40"))
+    );
+    let table = format!(
+        "<w:tbl>{title}{}{first}{second}</w:tbl>",
+        tr(&["日期", "时间", "班级", "人数"])
+    );
+    let got = text(
+        &document(&(p("关于拍摄的通知") + &table + &p("教务处"))),
+        Some("a.txt"),
+    )
+    .unwrap();
+    assert_eq!(
+        got,
+        "关于拍摄的通知\n时间安排表\n日期\t时间\t班级\t人数\n2027年4月15日\t8:30-8:50\t23甲1班、23甲2班\t80\n\t8:50-9:10\t23乙 1班\t40\n教务处\n"
+    );
+    let reading = timetable::read(&got);
+    assert_eq!((reading.totals.classes, reading.totals.students), (3, 40));
+    // The 80 of the two classes are counted for neither: the reader says so.
+    assert!(reading.entries.iter().all(|it| it.date.is_some()));
+}
+
+#[test]
+fn a_document_says_a_text_box_once_a_nested_table_in_its_cell_and_nothing_deleted() {
+    let boxed = format!(
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{0}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>{0}</w:txbxContent></mc:Fallback></mc:AlternateContent><w:t>正文 &amp; 附件</w:t></w:r></w:p>",
+        p("文本框")
+    );
+    let deleted = "<w:p><w:del><w:r><w:t>旧时间</w:t></w:r></w:del><w:ins><w:r><w:t>新时间</w:t></w:r></w:ins></w:p>";
+    let nested = format!(
+        "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+        tc(&format!(
+            "<w:tbl>{}{}</w:tbl>{}",
+            tr(&["甲", "乙"]),
+            tr(&["丙", "丁"]),
+            "<w:p/>"
+        )),
+        tc(&p("右"))
+    );
+    let got = text(&document(&format!("{boxed}{deleted}{nested}")), None).unwrap();
+    assert_eq!(got, "文本框\n正文 & 附件\n新时间\n甲 乙 丙 丁\t右\n");
+}
+
+#[test]
+fn a_document_that_is_cut_or_a_bomb_is_refused_in_words() {
+    let cut = container(&[(
+        "word/document.xml",
+        b"<w:document><w:p><w:t>a</w:t></w:q x=></w:p",
+    )]);
+    assert_eq!(text(&cut, None).unwrap_err().looks, Looks::Damaged);
+    let zeros = vec![b' '; 70 << 20];
+    let bomb = container(&[("word/document.xml", &zeros)]);
+    assert_eq!(text(&bomb, None).unwrap_err().looks, Looks::TooLarge);
+    assert_eq!(text(&document(""), None).unwrap_err().looks, Looks::Empty);
+}
+
+const PAGE: &str = "<!DOCTYPE html><html><head><meta charset=\"gb2312\"><title>x</title><style>p{}</style></head><body>\
+    <nav>首页</nav><h1>关于拍摄的通知</h1><p>收费&nbsp;15&#20803;/生。<br>准时到场。</p><script>var a='<p>';</script>\
+    <table><tr><th>日期</th><th>时间</th><th>班级</th><th>人数</th></tr>\
+    <tr><td rowspan=2>2027年4月15日</td><td>8:30-8:50</td><td><p>23甲1班</p></td><td>40</td></tr>\
+    <tr><td>8:50-9:10</td><td>23乙\n   1班</td><td>38</td></tr>\
+    <tr><td colspan=3>合计</td><td>78</td></tr></table><p style=\"display:none\">x</p></body></html>";
+const PAGE_TEXT: &str = "关于拍摄的通知\n收费\u{a0}15元/生。\n准时到场。\n日期\t时间\t班级\t人数\n2027年4月15日\t8:30-8:50\t23甲1班\t40\n\t8:50-9:10\t23乙 1班\t38\n合计\t\t\t78\n";
+
+#[test]
+fn a_web_page_gives_its_lines_and_tables_whatever_it_is_called_and_encoded_in() {
+    let gb = encoding_rs::GB18030.encode(PAGE).0.into_owned();
+    let wide: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain(PAGE.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    for bytes in [PAGE.as_bytes().to_vec(), gb, wide] {
+        assert_eq!(text(&bytes, Some("安排.xls")).unwrap(), PAGE_TEXT);
+    }
+    let reading = timetable::read(PAGE_TEXT);
+    assert_eq!((reading.totals.classes, reading.totals.students), (2, 78));
+}
+
+#[test]
+fn a_page_saved_as_one_file_is_read() {
+    let mut body = String::new();
+    for byte in PAGE.bytes() {
+        match byte {
+            b' '..=b'~' if byte != b'=' => body.push(char::from(byte)),
+            _ => write!(body, "={byte:02X}").unwrap(),
+        }
+        if body.len() % 70 == 0 {
+            body.push_str("=\r\n");
+        }
+    }
+    let mail = format!(
+        "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----Part--x\"\r\n\r\n------Part--x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{body}\r\n------Part--x--\r\n"
+    );
+    assert_eq!(text(mail.as_bytes(), Some("a.mht")).unwrap(), PAGE_TEXT);
+}
+
+#[test]
+fn tables_that_only_lay_a_page_out_are_no_tables() {
+    let page = "<html><body><table><tr><td>菜单</td><td><table><tr><td>姓名</td><td>学号</td></tr></table></td></tr></table></body></html>";
+    assert_eq!(text(page.as_bytes(), None).unwrap(), "菜单\n姓名\t学号\n");
+}
+
+#[test]
+fn a_page_of_thousands_of_nested_elements_ends() {
+    let page = format!(
+        "<html><body>{}通知{}",
+        "<div><span>".repeat(2_000),
+        "</span></div>".repeat(2_000)
+    );
+    assert!(text(page.as_bytes(), None).unwrap().contains("通知"));
+}
+
+fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
+    let list: String = (1..)
+        .zip(sheets)
+        .map(|(i, (name, _))| format!(r#"<sheet name="{name}" sheetId="{i}" r:id="rId{i}"/>"#))
+        .collect();
+    let links: String = (1..=sheets.len())
+        .map(|i| format!(r#"<Relationship Id="rId{i}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{i}.xml"/>"#))
+        .collect();
+    let mut files = vec![
+        (
+            "xl/workbook.xml".to_owned(),
+            format!(
+                r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{list}</sheets></workbook>"#
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels".to_owned(),
+            format!(
+                r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>"#
+            ),
+        ),
+    ];
+    for (i, (_, rows)) in (1..).zip(sheets) {
+        files.push((
+            format!("xl/worksheets/sheet{i}.xml"),
+            format!(r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#),
+        ));
+    }
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, xml)| (name.as_str(), xml.as_bytes()))
+        .collect();
+    container(&files)
+}
+
+fn row(number: usize, cells: &[&str]) -> String {
+    let cells: String = ('A'..)
+        .zip(cells)
+        .map(|(column, text)| {
+            format!(r#"<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+        })
+        .collect();
+    format!(r#"<row r="{number}">{cells}</row>"#)
+}
+
+#[test]
+fn all_sheets_of_a_workbook_are_read_each_beneath_its_name() {
+    let head = row(1, &["日期", "时间", "班级", "人数"]);
+    let east = head.clone() + &row(2, &["2027年4月15日", "8:30-8:50", "23甲1班", "40"]);
+    let west = head + &row(2, &["2027年4月16日", "8:30-8:50", "23甲1班", "38"]);
+    let got = text(
+        &workbook(&[("东校区", &east), ("西校区", &west), ("Sheet3", "")]),
+        None,
+    )
+    .unwrap();
+    assert_eq!(
+        got,
+        "东校区\n日期\t时间\t班级\t人数\n2027年4月15日\t8:30-8:50\t23甲1班\t40\n\n西校区\n日期\t时间\t班级\t人数\n2027年4月16日\t8:30-8:50\t23甲1班\t38\n\n"
+    );
+    let reading = timetable::read(&got);
+    let campuses: Vec<_> = reading
+        .entries
+        .iter()
+        .map(|it| it.campus.as_deref())
+        .collect();
+    assert_eq!(campuses, [Some("东校区"), Some("西校区")]);
+}
+
+/// A PDF of one page. `cmap` maps two-byte codes to characters; `content` are its operations.
+fn pdf(cmap: &str, content: &str) -> Vec<u8> {
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /X 8 0 R >> >> >>".to_owned(),
+        "<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [5 0 R] /ToUnicode 7 0 R >>".to_owned(),
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /DW 1000 /W [100 [500 500] 102 140 500] >>".to_owned(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        format!("<< /Length {} >>\nstream\n{cmap}\nendstream", cmap.len()),
+        "<< /Type /XObject /Subtype /Form /Length 5 /Resources << /XObject << /X 8 0 R >> >> >>\nstream\n/X Do\nendstream".to_owned(),
+    ];
+    let mut file = b"%PDF-1.5\n".to_vec();
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(&objects) {
+        places.push(file.len());
+        write!(file, "{number} 0 obj\n{object}\nendobj\n").unwrap();
+    }
+    let table = file.len();
+    write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
+    for place in places {
+        write!(file, "{place:010} 00000 n \n").unwrap();
+    }
+    write!(
+        file,
+        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
+        objects.len() + 1
+    )
+    .unwrap();
+    file
+}
+
+/// A font with just the characters of a text, and the text in its codes: half-width ones from 100 on, others from 1000.
+struct Codes(Vec<char>);
+
+impl Codes {
+    fn code(&self, c: char) -> usize {
+        let at = self.0.iter().position(|it| *it == c).unwrap();
+        at + if c.is_ascii() { 100 } else { 1000 }
+    }
+
+    fn string(&self, text: &str) -> String {
+        let codes: String = text
+            .chars()
+            .map(|c| format!("{:04X}", self.code(c)))
+            .collect();
+        format!("<{codes}>")
+    }
+
+    fn cmap(&self) -> String {
+        let chars: String = self
+            .0
+            .iter()
+            .map(|c| format!("<{:04X}> <{:04X}>\n", self.code(*c), u32::from(*c)))
+            .collect();
+        format!(
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n<< /Registry (Adobe)\n/Ordering (UCS)\n/Supplement 0\n>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{} beginbfchar\n{chars}endbfchar\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend",
+            self.0.len()
+        )
+    }
+}
+
+#[test]
+fn a_pdf_with_text_gives_its_lines_and_the_cells_of_its_tables() {
+    let rows: [(i32, &[(i32, &str)]); 4] = [
+        (780, &[(200, "关于拍摄的通知")]),
+        (
+            740,
+            &[(60, "日期"), (160, "时间"), (260, "班级"), (360, "人数")],
+        ),
+        (
+            720,
+            &[
+                (60, "2027年4月15日"),
+                (160, "8:30-8:50"),
+                (260, "23甲1班"),
+                (360, "40"),
+            ],
+        ),
+        (700, &[(160, "8:50-9:10"), (260, "23乙1班"), (360, "38")]),
+    ];
+    let all: String = rows
+        .iter()
+        .flat_map(|(_, cells)| cells.iter().map(|(_, text)| *text))
+        .collect();
+    let codes = Codes(all.chars().collect());
+    let mut content = String::from("/X Do BT /F1 10.5 Tf\n");
+    for (y, cells) in rows {
+        for (x, text) in cells {
+            writeln!(content, "1 0 0 1 {x} {y} Tm {} Tj", codes.string(text)).unwrap();
+        }
+    }
+    content.push_str("ET");
+    let got = text(&pdf(&codes.cmap(), &content), Some("安排.doc")).unwrap();
+    assert_eq!(
+        got,
+        "关于拍摄的通知\n日期\t时间\t班级\t人数\n2027年4月15日\t8:30-8:50\t23甲1班\t40\n8:50-9:10\t23乙1班\t38\n"
+    );
+    let reading = timetable::read(&got);
+    assert_eq!((reading.totals.classes, reading.totals.students), (2, 78));
+}
+
+#[test]
+fn a_pdf_without_text_says_that_it_is_a_scan_and_a_broken_one_that_it_is_broken() {
+    let scan = text(&pdf("", "q 595 0 0 842 0 0 cm Q"), None).unwrap_err();
+    assert_eq!(scan.looks, Looks::Scan);
+    assert!(scan.message.contains("扫描件"));
+    assert_eq!(
+        text(b"%PDF-1.7\nnothing", None).unwrap_err().looks,
+        Looks::Damaged
+    );
+}
+
+#[test]
+fn other_files_are_refused_with_what_to_do() {
+    let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    let old = text(&locked, Some("a.docx")).unwrap_err();
+    assert!(old.looks == Looks::OldOffice && old.message.contains(".docx"));
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    assert_eq!(text(&locked, None).unwrap_err().looks, Looks::Damaged);
+    assert_eq!(
+        text(b"Rar!\x1a\x07", None).unwrap_err().looks,
+        Looks::Archive
+    );
+    assert_eq!(
+        text(&container(&[("ppt/presentation.xml", b"<p/>")]), None)
+            .unwrap_err()
+            .looks,
+        Looks::Slides
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_document_with_bytes_changed_panics_nowhere(changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12)) {
+        let codes = Codes("通知23甲1班".chars().collect());
+        let content = format!("BT /F1 10 Tf 1 0 0 1 50 700 Tm {} Tj ET /X Do", codes.string("23甲1班"));
+        let table = format!("<w:tbl>{}</w:tbl>", tr(&["甲", "乙"]));
+        for mut bytes in [pdf(&codes.cmap(), &content), document(&table), PAGE.as_bytes().to_vec()] {
+            for (at, byte) in &changes {
+                let at = at.index(bytes.len());
+                bytes[at] = *byte;
+            }
+            let _ = text(&bytes, None);
+        }
+    }
+}
