@@ -4,6 +4,7 @@
 //! * [`marks`]: what people said at the queue, and the state that follows from it.
 //! * [`queue`]: the monitor's hour: who is next, what a tap says, what the crew is owed.
 //! * [`access`]: who may say and see what.
+//! * [`picture`]: the arithmetic of the desk's drawings.
 //! * [`desk`]: the other messages between a browser and the server.
 //! * [`sync`]: the one exchange between a phone and the server, both sides of its rules.
 //!
@@ -17,6 +18,7 @@ pub mod json;
 pub mod marks;
 pub mod money;
 pub mod mutation;
+pub mod picture;
 pub mod queue;
 pub mod sync;
 pub mod table;
