@@ -3,6 +3,7 @@
 //! * [`event`]: a capture event, its settings, timetable and rosters: what is planned.
 //! * [`marks`]: what people said at the queue, and the state that follows from it.
 //! * [`queue`]: the monitor's hour: who is next, what a tap says, what the crew is owed.
+//! * [`progress`]: how the days at the queue go: pace, forecasts, the live board.
 //! * [`access`]: who may say and see what.
 //! * [`picture`]: the arithmetic of the desk's drawings.
 //! * [`desk`]: the other messages between a browser and the server.
@@ -19,6 +20,7 @@ pub mod marks;
 pub mod money;
 pub mod mutation;
 pub mod picture;
+pub mod progress;
 pub mod queue;
 pub mod sync;
 pub mod table;

@@ -10,7 +10,7 @@ use crate::db::{Db, meta};
 use crate::live::Hub;
 use crate::problem::Result;
 use crate::secret;
-use crate::service::board::Tallies;
+use crate::service::tallies::Tallies;
 
 /// The running server.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::{NaiveDate, TimeDelta};
 use rollcall_core::access::Grant;
-use rollcall_core::desk::InviteRequest;
+use rollcall_core::desk::{EventEdit, InviteRequest, PublishRequest};
 use rollcall_core::ids::EventId;
 use rollcall_core::time::Millis;
 use rollcall_notice::class_key;
@@ -14,9 +14,9 @@ use rollcall_notice::timetable::Reading;
 use crate::app::App;
 use crate::cli::say;
 use crate::db::classes::ClassRecord;
-use crate::db::events::EventRecord;
 use crate::db::{classes, events};
 use crate::problem::{Fault, Result, Told};
+use crate::service::publish::Publication;
 use crate::service::{invite, publish, roster, source};
 use crate::{first, links};
 
@@ -36,34 +36,47 @@ pub async fn start(app: &App, folder: &Path, now: Millis) -> core::result::Resul
         let (_, problem) = fault.answer();
         format!("demo: {problem} ({fault})")
     };
-    load(app, &notice, rosters, now).await.map_err(told)?;
-    print_links(app, now).await.map_err(told)
+    let event = load(app, &notice, rosters, now).await.map_err(told)?;
+    print_links(app, event, now).await.map_err(told)
 }
 
 /// Publishes again on every later day, for as long as nobody has published another notice: the days move, and
-/// rosters and marks stay.
-async fn load(app: &App, notice: &[u8], rosters: Vec<u8>, now: Millis) -> Result<()> {
+/// rosters, marks and what the office has set stay. On the same day classes stay where they were moved.
+async fn load(app: &App, notice: &[u8], rosters: Vec<u8>, now: Millis) -> Result<EventId> {
     let text = source::text(notice, Some("notice.txt"))?;
     let mut tx = app.db.write().await?;
-    let event = match events::all(&mut tx).await?.into_iter().next() {
-        None => first::new_event(&mut tx).await?,
-        Some(event) if event.notice == text || event.notice.is_empty() => event.card.id,
-        Some(_) => return Ok(()),
+    let all = events::all(&mut tx).await?;
+    let known = all.iter().find(|it| it.notice == text);
+    let event = match known.or_else(|| all.first()) {
+        Some(event) => event.clone(),
+        None => {
+            let id = first::new_event(&mut tx).await?;
+            events::find(&mut tx, id).await?.ok_or(Told::NotFound)?
+        }
     };
-    let EventRecord { card, version, .. } =
-        events::find(&mut tx, event).await?.ok_or(Told::NotFound)?;
     tx.commit().await?;
-    let mut reading = source::notice(text.clone()).await?;
-    let today = now.to_local(card.settings.utc_offset_minutes).date();
-    move_days(&mut reading, today);
-    publish::put(app, event, text, &reading).await?;
-    if version == 0 {
-        bring_in(app, event, rosters).await?;
+    let id = event.card.id;
+    let day = |at: Millis| at.to_local(event.card.settings.utc_offset_minutes).date();
+    let today = day(now);
+    let ours = event.notice == text || event.version == 0;
+    if !ours || event.closed_at.is_some() || event.published_at.map(day) == Some(today) {
+        return Ok(id);
     }
-    Ok(())
+    let edit = (event.version > 0).then_some(EventEdit {
+        title: event.card.title,
+        settings: event.card.settings,
+    });
+    let mends = event.mends;
+    let mut publication = Publication::read(PublishRequest { text, mends, edit }).await?;
+    move_days(&mut publication.reading, today);
+    publish::put(app, id, publication, now).await?;
+    if event.version == 0 {
+        bring_in(app, id, rosters).await?;
+    }
+    Ok(id)
 }
 
-/// Moves all days of the reading so that its first is `today`.
+/// Moves all days of the reading so that the first of the shooting is `today`.
 fn move_days(reading: &mut Reading, today: NaiveDate) {
     let entries = reading.entries.iter();
     let Some(first) = entries.filter_map(|entry| entry.date).min() else {
@@ -72,7 +85,9 @@ fn move_days(reading: &mut Reading, today: NaiveDate) {
     let days = TimeDelta::days(today.signed_duration_since(first).num_days());
     let dates = reading.entries.iter_mut().map(|entry| &mut entry.date);
     let spare = reading.spare.iter_mut().map(|spare| &mut spare.date);
-    for date in dates.chain(spare) {
+    let deadlines = reading.deadlines.iter_mut();
+    let due = deadlines.flat_map(|deadline| [&mut deadline.start, &mut deadline.date]);
+    for date in dates.chain(spare).chain(due) {
         *date = date.and_then(|date| date.checked_add_signed(days));
     }
 }
@@ -101,14 +116,9 @@ async fn bring_in(app: &App, event: EventId, rosters: Vec<u8>) -> Result<()> {
 }
 
 /// Three fresh links in a form that scripts can read: a word, spaces, the link.
-async fn print_links(app: &App, now: Millis) -> Result<()> {
+async fn print_links(app: &App, id: EventId, now: Millis) -> Result<()> {
     let mut tx = app.db.write().await?;
-    let event = events::all(&mut tx)
-        .await?
-        .into_iter()
-        .next()
-        .ok_or(Told::NotFound)?
-        .card;
+    let event = events::find(&mut tx, id).await?.ok_or(Told::NotFound)?.card;
     let all = classes::of_event(&mut tx, event.id).await?;
     let offset = event.settings.utc_offset_minutes;
     let pick = pick(&all, now.to_local(offset)).ok_or(Told::NotFound)?;

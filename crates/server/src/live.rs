@@ -2,7 +2,7 @@
 
 use rollcall_core::access::ClassFacts;
 use rollcall_core::desk::LiveNews;
-use rollcall_core::ids::DeviceId;
+use rollcall_core::ids::{DeviceId, EventId};
 use tokio::sync::broadcast;
 
 use crate::db::classes::ClassRecord;
@@ -15,6 +15,9 @@ const BACKLOG: usize = 1024;
 pub enum News {
     /// A class has new ops or a new sheet.
     Class(ClassFacts, LiveNews),
+    /// An event has other settings, another timetable or other free places: whoever has to do with it looks at
+    /// everything.
+    Event(EventId),
     /// A device was granted something, or lost it.
     Grants(DeviceId),
 }

@@ -21,6 +21,14 @@ pub enum Fault {
         /// In English.
         en: String,
     },
+    /// A class cannot go where it should; says why.
+    #[error("move blocked")]
+    MoveBlocked {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
     /// The sheet was read and cannot be brought in; says why.
     #[error("roster has errors")]
     RosterHasErrors {
@@ -121,6 +129,14 @@ told! {
     RequestWrong = 422 "request-wrong"
         "请求里有不可能的值（例如天数或次数为 0），没有保存任何内容。请改正后再试。"
         "The request holds an impossible value, such as zero days or zero uses; nothing was saved. Correct it and try again.";
+    /// A title or a setting that cannot be.
+    EditWrong = 422 "edit-wrong"
+        "标题或设置里有不可能的值，没有保存任何改动。标题须有 1–80 个字，收费在 0–1000 元之间，提前集合不超过 240 分钟，姓名保留 1–3650 天，说明文字每项不超过 2000 字。请改正后再保存。"
+        "The title or a setting has an impossible value; nothing was saved. A title has 1 to 80 characters, a fee is 0 to 1000 yuan, gathering is at most 240 minutes ahead, names are kept 1 to 3650 days, and each rule has at most 2000 characters. Correct it and save again.";
+    /// The mover looked at another version of the timetable.
+    PlanMoved = 409 "plan-moved"
+        "刚才有人发布了新的安排或移动了班级，这次移动没有生效，什么都没有改动。请看一看最新的安排，再移一次。"
+        "Somebody has published or moved classes meanwhile, so this move was not made; nothing was changed. Look at the timetable as it is now, then move again.";
     /// A refused op whose number holds another text.
     NumberTaken = 409 "number-taken"
         "这条记录的编号已被另一条记录占用，不能收入，原文仍保留在这里。请对照原文，在班级页面手工补记。"
@@ -191,6 +207,7 @@ impl Fault {
         match self {
             Self::Told(it) => told(*it),
             Self::NoticeHasErrors { zh, en } => (422, problem("notice-has-errors", zh, en)),
+            Self::MoveBlocked { zh, en } => (409, problem("move-blocked", zh, en)),
             Self::RosterHasErrors { zh, en } => (422, problem("roster-has-errors", zh, en)),
             Self::FileUnreadable { zh, en } => (422, problem("file-unreadable", zh, en)),
             Self::Database(_) | Self::Randomness(_) | Self::Broken(_) => told(Told::ServerError),

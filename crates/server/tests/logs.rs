@@ -12,11 +12,12 @@ use std::sync::{Arc, Mutex};
 use axum::body::Body;
 use axum::http::Request;
 use rollcall_core::access::Grant;
-use rollcall_core::desk::InviteRequest;
+use rollcall_core::desk::{InviteRequest, PublishRequest};
 use rollcall_core::sync::wire::{Cursor, JoinRequest, PROTOCOL, SyncRequest};
 use rollcall_server::app::App;
 use rollcall_server::db::{Db, classes};
-use rollcall_server::service::{invite, publish, source};
+use rollcall_server::service::invite;
+use rollcall_server::service::publish::{self, Publication};
 use rollcall_server::{clock, first, http};
 use tokio::sync::watch;
 use tower::ServiceExt;
@@ -66,8 +67,12 @@ async fn a_log_of_everything_holds_no_names_no_numbers_and_no_secrets() {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    let reading = source::notice(NOTICE.into()).await.unwrap();
-    publish::put(&app, event, NOTICE.into(), &reading)
+    let request = PublishRequest {
+        text: NOTICE.into(),
+        ..PublishRequest::default()
+    };
+    let publication = Publication::read(request).await.unwrap();
+    publish::put(&app, event, publication, clock::now())
         .await
         .unwrap();
     let mut tx = app.db.read().await.unwrap();

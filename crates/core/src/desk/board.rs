@@ -23,14 +23,15 @@ pub struct Board {
     pub silent: Vec<Silent>,
 }
 
-/// Sums.
+/// Sums over the classes with a slot; money over all classes, for it does not go away with a class that leaves the
+/// timetable (I10).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardTotals {
     /// Classes with a slot.
     pub classes: u32,
     /// Everybody photographed or said to be absent.
     pub finished: u32,
-    /// Begun and not finished.
+    /// Begun and not finished: running or unclear.
     pub running: u32,
     /// Their slot is over, and nobody of them has been photographed.
     pub late: u32,
@@ -110,7 +111,8 @@ pub struct LaneClass {
     pub first_shot: Option<Millis>,
     /// When the last was.
     pub last_shot: Option<Millis>,
-    /// When it will be called; none once it is running or finished.
+    /// When it will be called; none once it is running or finished, nor of one whose slot is over and that the queue
+    /// has passed over, nor an hour after the queue's day is over.
     pub call: Option<Forecast>,
     /// When a monitor's phone of it was last heard.
     pub heard_at: Option<Millis>,
@@ -130,7 +132,8 @@ pub enum Progress {
     Finished,
     /// Its slot is over and nobody was photographed.
     Late,
-    /// Its slot is over by an hour, some were photographed, and others nobody speaks of.
+    /// Its slot is over by an hour, some were photographed, none of them in the last ten minutes, and others nobody
+    /// speaks of.
     Unclear,
 }
 

@@ -7,7 +7,7 @@ mod draft;
 mod mend;
 mod people;
 mod plan;
-mod publish;
+pub mod publish;
 mod refused;
 
 pub use after::{

@@ -109,3 +109,22 @@ pub async fn after(
         })
         .collect()
 }
+
+/// All ops of a class in the order of their numbers, each with the server's clock less its author's when it came, in
+/// milliseconds.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn timed(conn: &mut Conn, class: ClassId) -> Result<Vec<(NumberedOp, i64)>> {
+    let rows: Vec<(i64, String, i64)> =
+        sqlx::query_as("SELECT no, text, clock_offset_ms FROM ops WHERE class = $1 ORDER BY no")
+            .bind(class.to_string())
+            .fetch_all(conn)
+            .await?;
+    rows.into_iter()
+        .map(|(no, text, clock_offset_ms)| {
+            let no = ServerNo(unsigned(no)?);
+            Ok((NumberedOp { no, op: raw(text)? }, clock_offset_ms))
+        })
+        .collect()
+}

@@ -81,6 +81,11 @@ impl Listener {
                         return Event::default().event("class").json_data(it).ok();
                     }
                 }
+                Ok(News::Event(event)) => {
+                    if self.caller.events().contains(&event) {
+                        return self.hello();
+                    }
+                }
                 Ok(News::Grants(device)) => {
                     if device == self.caller.device {
                         self.reload().await?;

@@ -1,6 +1,7 @@
 //! Routes: one file a resource. Here is no logic, only the way in and out.
 
 pub mod assets;
+mod board;
 mod body;
 mod caller;
 mod classes;
@@ -13,6 +14,7 @@ mod join;
 mod live;
 mod log;
 mod notice;
+mod plan;
 mod refused;
 mod security;
 mod session;
@@ -20,7 +22,7 @@ mod sync;
 
 use axum::Router;
 use axum::response::Response;
-use axum::routing::{any, get, post};
+use axum::routing::{any, get, post, put};
 
 use crate::app::Shared;
 use crate::problem::Told;
@@ -48,6 +50,12 @@ pub fn router(app: Shared) -> Router {
         .route("/refused/{id}/accept", post(refused::accept))
         .route("/refused/{id}/dismiss", post(refused::dismiss))
         .route("/devices/{id}/revoke", post(devices::revoke))
+        .route("/events", post(events::create))
+        .route("/events/{event}", put(events::edit))
+        .route("/events/{event}/plan", get(plan::plan))
+        .route("/events/{event}/moves", post(plan::moves))
+        .route("/events/{event}/changes", get(plan::changes))
+        .route("/events/{event}/board", get(board::board))
         .route("/events/{event}/devices", get(devices::list))
         .route("/events/{event}/classes", get(events::classes))
         .route("/classes/{class}", get(classes::class))

@@ -1,9 +1,13 @@
 //! From what a notice says to what an event holds.
 
+use std::collections::BTreeSet;
+
+use rollcall_core::desk::Deadline;
+use rollcall_core::event::clash::{leave, take};
 use rollcall_core::event::{Group, Settings, Slot};
 use rollcall_core::ids::CounsellorId;
 use rollcall_notice::class_key;
-use rollcall_notice::timetable::{Entry, ReadSettings, Reading};
+use rollcall_notice::timetable::{Entry, ReadSettings, Reading, Spare};
 
 use crate::db::classes::ClassRecord;
 
@@ -71,6 +75,76 @@ fn slot(entry: &Entry) -> Option<Slot> {
         group: u8::try_from(entry.group).ok().map(Group),
         seq: entry.seq,
     })
+}
+
+/// The free places (机动) of a notice, one for each queue, in the order of time. A free slot without a group is free in all
+/// queues that the campus has on that day. Those without day or time are left out: nothing is made up.
+#[must_use]
+pub fn spares(reading: &Reading) -> Vec<Slot> {
+    let mut all = Vec::new();
+    for spare in &reading.spare {
+        let (Some(date), Some(start)) = (spare.date, spare.start) else {
+            continue;
+        };
+        let (venue, groups) = sisters(reading, spare);
+        for group in groups {
+            let slot = Slot {
+                campus: spare.campus.clone(),
+                venue: venue.clone(),
+                date,
+                start,
+                end: spare.end.unwrap_or(start),
+                group,
+                seq: None,
+            };
+            leave(&mut all, &slot);
+        }
+    }
+    // Where a class stands nothing is free, whatever the rows look like.
+    for slot in reading.entries.iter().filter_map(slot) {
+        take(&mut all, &slot);
+    }
+    all
+}
+
+/// Where a free slot is and which queues it has, by the classes of its campus on its day; where there is none that
+/// day, by those of other days. Of several venues it is that of the nearest line.
+fn sisters(reading: &Reading, spare: &Spare) -> (Option<String>, BTreeSet<Option<Group>>) {
+    let of_campus = || {
+        let entries = reading.entries.iter();
+        entries.filter(|entry| entry.campus == spare.campus && entry.start.is_some())
+    };
+    let mut near: Vec<&Entry> = of_campus().filter(|it| it.date == spare.date).collect();
+    if near.is_empty() {
+        near = of_campus().collect();
+    }
+    let nearest = near.iter().min_by_key(|it| it.line.abs_diff(spare.line));
+    let venue = nearest.and_then(|entry| entry.venue.clone());
+    let group = |number: u32| u8::try_from(number).ok().map(Group);
+    let groups = match spare.group {
+        Some(number) => BTreeSet::from([group(number)]),
+        None if near.is_empty() => BTreeSet::from([None]),
+        None => near
+            .iter()
+            .filter(|entry| entry.venue == venue)
+            .map(|entry| group(entry.group))
+            .collect(),
+    };
+    (venue, groups)
+}
+
+/// What is due when, in the order of the notice.
+#[must_use]
+pub fn deadlines(reading: &Reading) -> Vec<Deadline> {
+    (1..)
+        .zip(&reading.deadlines)
+        .map(|(no, it)| Deadline {
+            no,
+            start: it.start,
+            date: it.date,
+            what: it.what.clone(),
+        })
+        .collect()
 }
 
 /// The settings that a notice names, over those that the event had.

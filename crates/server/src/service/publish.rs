@@ -2,56 +2,97 @@
 
 use std::collections::HashMap;
 
-use rollcall_core::desk::{LiveNews, Published};
-use rollcall_core::event::Settings;
+use rollcall_core::desk::{EventEdit, Mend, PublishRequest, Published};
 use rollcall_core::ids::{ClassId, CounsellorId, EventId};
 use rollcall_core::sync::Digest;
+use rollcall_core::time::Millis;
 use rollcall_notice::timetable::Reading;
 use rollcall_notice::{Severity, class_key};
 
+use super::changes::between;
 use super::plan::{self, Planned};
-use super::rights::Caller;
+use super::rights::{Caller, check_open};
 use super::source;
 use crate::app::App;
 use crate::db::classes::ClassRecord;
 use crate::db::events::EventRecord;
-use crate::db::{Conn, classes, events, rosters};
+use crate::db::{Conn, changes, classes, events, rosters};
 use crate::live::News;
-use crate::problem::{Fault, Result};
+use crate::problem::{Fault, Result, Told};
 use crate::secret;
+
+/// A notice as it is published.
+#[derive(Debug, Clone)]
+pub struct Publication {
+    /// The text as it was pasted.
+    pub text: String,
+    /// What a person mended in it.
+    pub mends: Vec<Mend>,
+    /// What was read with these mends.
+    pub reading: Reading,
+    /// Title and settings by hand; none takes what the notice says over what the event had.
+    pub edit: Option<EventEdit>,
+}
+
+impl Publication {
+    /// Reads the text with its mends.
+    ///
+    /// # Errors
+    /// The reader broke down.
+    pub async fn read(request: PublishRequest) -> Result<Self> {
+        let PublishRequest { text, mends, edit } = request;
+        let reading = source::notice(text.clone(), mends.clone()).await?;
+        Ok(Self {
+            text,
+            mends,
+            reading,
+            edit,
+        })
+    }
+}
 
 /// Reads the text again and makes it the timetable of the caller's event.
 ///
 /// # Errors
-/// The caller may not; the notice has errors. Nothing was changed.
-pub async fn publish(app: &App, caller: &Caller, id: EventId, text: String) -> Result<Published> {
+/// The caller may not; the event is closed; the notice has errors, or the settings cannot be. Nothing was changed.
+pub async fn publish(
+    app: &App,
+    caller: &Caller,
+    id: EventId,
+    request: PublishRequest,
+    now: Millis,
+) -> Result<Published> {
     let mut tx = app.db.read().await?;
-    caller.office_event(&mut tx, id).await?;
+    caller.open_event(&mut tx, id).await?;
     drop(tx);
-    let reading = source::notice(text.clone()).await?;
-    put(app, id, text, &reading).await
+    let publication = Publication::read(request).await?;
+    put(app, id, publication, now).await
 }
 
-/// Makes a reading the timetable of an event. Rosters and marks are not touched, and classes keep their
-/// identity: phones hold marks for it.
+/// Makes a notice the timetable of an event: it decides also of classes that were moved since the last one. Rosters
+/// and marks are not touched, and classes keep their identity: phones hold marks for it.
 ///
 /// # Errors
-/// The notice has errors. Nothing was changed.
-pub async fn put(app: &App, id: EventId, text: String, reading: &Reading) -> Result<Published> {
-    check(reading)?;
+/// The event is closed; the notice has errors, or the settings cannot be. Nothing was changed.
+pub async fn put(
+    app: &App,
+    id: EventId,
+    publication: Publication,
+    now: Millis,
+) -> Result<Published> {
+    check(&publication.reading)?;
+    let planned = plan::classes(&publication.reading);
     let mut tx = app.db.write().await?;
-    let mut event = events::find(&mut tx, id)
-        .await?
-        .ok_or(crate::problem::Told::NotFound)?;
-    let settings = plan::settings(event.card.settings.clone(), &reading.settings);
-    let planned = plan::classes(reading);
-    update_event(&mut event, text, reading, settings);
+    let mut event = events::find(&mut tx, id).await?.ok_or(Told::NotFound)?;
+    check_open(&event)?;
+    update_event(&mut event, publication, now)?;
     events::save(&mut tx, &event).await?;
 
     let names = planned.iter().filter_map(|it| it.counsellor.as_deref());
     let counsellors = counsellors(&mut tx, id, names).await?;
     let mut old = classes::of_event(&mut tx, id).await?;
-    let (mut added, mut news) = (0, Vec::new());
+    let version = (event.version, now);
+    let (mut added, mut news, mut told) = (0, Vec::new(), Vec::new());
     for (planned, known) in pair(&planned, &mut old) {
         let counsellor = planned
             .counsellor
@@ -60,7 +101,9 @@ pub async fn put(app: &App, id: EventId, text: String, reading: &Reading) -> Res
         let class = match known {
             None => {
                 added += 1;
-                fresh(id, planned, counsellor)?
+                let class = fresh(id, planned, counsellor)?;
+                told.extend(between(version, None, Some(&class)));
+                class
             }
             Some(mut class) => {
                 let before = class.clone();
@@ -69,6 +112,7 @@ pub async fn put(app: &App, id: EventId, text: String, reading: &Reading) -> Res
                     continue;
                 }
                 class.sheet_version += 1;
+                told.extend(between(version, Some(&before), Some(&class)));
                 news.push(class.clone());
                 class
             }
@@ -78,17 +122,17 @@ pub async fn put(app: &App, id: EventId, text: String, reading: &Reading) -> Res
     let changed = count(news.len());
     let withdrawn = count(old.iter().filter(|class| class.slot.is_some()).count());
     for class in old {
+        if class.slot.is_some() {
+            told.extend(between(version, Some(&class), None));
+        }
         news.extend(withdraw(&mut tx, class).await?);
     }
+    for change in &told {
+        changes::add(&mut tx, id, change).await?;
+    }
     tx.commit().await?;
-    app.live.publish(news.iter().map(|class| {
-        let (class, no) = (class.facts(), class.last_no);
-        let it = LiveNews {
-            class: class.class,
-            no,
-        };
-        News::Class(class, it)
-    }));
+    let news = news.iter().map(News::of);
+    app.live.publish(news.chain([News::Event(id)]));
     let students = planned.iter().filter_map(|it| it.headcount).sum();
     tracing::info!(event = %id, classes = planned.len(), added, changed, withdrawn, "published");
     Ok(Published {
@@ -134,13 +178,29 @@ fn check(reading: &Reading) -> Result<()> {
     Err(Fault::NoticeHasErrors { zh, en })
 }
 
-fn update_event(event: &mut EventRecord, text: String, reading: &Reading, settings: Settings) {
-    if let Some(title) = &reading.title {
-        event.card.title.clone_from(title);
+fn update_event(event: &mut EventRecord, publication: Publication, now: Millis) -> Result<()> {
+    let reading = publication.reading;
+    match publication.edit {
+        Some(edit) => {
+            let edit = edit.sound().ok_or(Told::EditWrong)?;
+            event.card.title = edit.title;
+            event.card.settings = edit.settings;
+        }
+        None => {
+            if let Some(title) = &reading.title {
+                event.card.title.clone_from(title);
+            }
+            let had = core::mem::take(&mut event.card.settings);
+            event.card.settings = plan::settings(had, &reading.settings);
+        }
     }
-    event.card.settings = settings;
-    event.notice = text;
+    event.spares = plan::spares(&reading);
+    event.deadlines = plan::deadlines(&reading);
+    event.notice = publication.text;
+    event.mends = publication.mends;
     event.version += 1;
+    event.published_at = Some(now);
+    Ok(())
 }
 
 /// Every counsellor's identity by name, those named for the first time included.

@@ -68,6 +68,27 @@ impl Caller {
         Ok(event)
     }
 
+    /// The event, if the device looks after anybody in it: office, college or counsellor.
+    ///
+    /// # Errors
+    /// [`Told::NotAllowed`]; [`Told::NotFound`].
+    pub async fn overseen_event(&self, conn: &mut Conn, id: EventId) -> Result<EventRecord> {
+        let event = events::find(conn, id).await?.ok_or(Told::NotFound)?;
+        let holds = |grant: &Grant| grant.event() == id && grant.role() > Role::Monitor;
+        allowed(self.grants.iter().any(holds))?;
+        Ok(event)
+    }
+
+    /// The event, if the device may act for its office and the event is open: nothing of a closed one changes.
+    ///
+    /// # Errors
+    /// [`Told::NotAllowed`]; [`Told::NotFound`]; [`Told::EventClosed`].
+    pub async fn open_event(&self, conn: &mut Conn, id: EventId) -> Result<EventRecord> {
+        let event = self.office_event(conn, id).await?;
+        check_open(&event)?;
+        Ok(event)
+    }
+
     /// The class with its event, if a grant of the device covers it.
     ///
     /// # Errors
@@ -114,5 +135,17 @@ pub fn allowed(yes: bool) -> Result<()> {
         Ok(())
     } else {
         Err(Fault::from(Told::NotAllowed))
+    }
+}
+
+/// Whether the event may still be changed.
+///
+/// # Errors
+/// [`Told::EventClosed`].
+pub fn check_open(event: &EventRecord) -> Result<()> {
+    if event.closed_at.is_none() {
+        Ok(())
+    } else {
+        Err(Told::EventClosed.into())
     }
 }

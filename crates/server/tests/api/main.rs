@@ -7,8 +7,10 @@
 )]
 
 mod assets;
+mod board;
 mod browser;
 mod carried;
+mod changes;
 mod classes;
 mod devices;
 mod events;
@@ -19,7 +21,9 @@ mod invitations;
 mod join;
 mod live;
 mod migrations;
+mod moves;
 mod notice;
+mod plan;
 mod protocols;
 mod refused;
 mod restored;

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
+use chrono::{Datelike, Days, NaiveDate};
 use rollcall_core::access::Grant;
 use rollcall_core::desk::{ClassRow, Invitation, InviteRequest};
 use rollcall_core::ids::{ClassId, DeviceId, EventId};
 use rollcall_server::app::App;
-use rollcall_server::db::Db;
+use rollcall_server::db::{Db, events};
 use rollcall_server::service::invite;
 use rollcall_server::{clock, first, http, restored};
 use tempfile::TempDir;
@@ -28,6 +29,21 @@ pub const NOTICE: &str = "\
 2\t2027年4月15日\t8:50-9:10\t软件学院\t23软工2班\t2\t王一
 3\t2027年4月15日\t9:10-9:30\t外语学院\t23英语1班\t2\t李二
 ";
+
+/// A day on which [`NOTICE`] is still to come, `days` from today.
+pub fn day(days: u64) -> NaiveDate {
+    let today = clock::now().to_local(480).date();
+    today.checked_add_days(Days::new(days)).unwrap()
+}
+
+/// [`NOTICE`] a month from now, with two free slots on that day.
+pub fn coming() -> String {
+    let date = day(30);
+    let day = format!("{}年{}月{}日", date.year(), date.month(), date.day());
+    let spare = |time: &str| format!("\t2027年4月15日\t{time}\t\t机动\t\t\n");
+    let text = format!("{NOTICE}{}{}", spare("9:30-9:50"), spare("9:50-10:10"));
+    text.replace("2027年4月15日", &day)
+}
 
 /// A roster of the first class.
 pub const ROSTER: &str = "序号,姓名,学号,备注\n1,路人甲,9990000001,\n2,路人乙,9990000002,\n3,路人丙,9990000003,往年已拍\n";
@@ -158,6 +174,28 @@ impl World {
             .await
             .get(&format!("/api/events/{}/classes", self.event))
             .await
+    }
+
+    pub async fn college(&self, college: &str) -> Browser {
+        self.browser(Grant::College {
+            event: self.event,
+            college: college.into(),
+        })
+        .await
+    }
+
+    /// A path below the event.
+    pub fn path(&self, of: &str) -> String {
+        format!("/api/events/{}/{of}", self.event)
+    }
+
+    /// The event is closed.
+    pub async fn close_event(&self) {
+        let mut tx = self.app.db.write().await.unwrap();
+        let mut event = events::find(&mut tx, self.event).await.unwrap().unwrap();
+        event.closed_at = Some(clock::now());
+        events::save(&mut tx, &event).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// What one query of the database answers.
