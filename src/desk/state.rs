@@ -145,14 +145,13 @@ impl Desk {
     pub fn load_plan(self) {
         let event = self.event.with_untracked(|event| event.id);
         spawn_local(async move {
-            if let Ok(plan) = api::plan(event).await {
-                if self
+            if let Ok(plan) = api::plan(event).await
+                && self
                     .plan
                     .with_untracked(|known| known.as_ref() != Some(&plan))
-                {
-                    self.event.set(plan.event.clone());
-                    self.plan.set(Some(plan));
-                }
+            {
+                self.event.set(plan.event.clone());
+                self.plan.set(Some(plan));
             }
         });
     }

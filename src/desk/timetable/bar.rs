@@ -167,9 +167,10 @@ async fn send(scene: Scene) {
                 scene.standing.with_untracked(|standing| {
                     desk.moves.update(|draft| gone = draft.settle(standing));
                 });
-                let lost = (gone > 0)
-                    .then(|| text::meanwhile_dropped(gone))
-                    .unwrap_or_default();
+                let lost = match gone {
+                    0 => String::new(),
+                    gone => text::meanwhile_dropped(gone),
+                };
                 scene
                     .refused
                     .set(Some(format!("{} {lost}", text::meanwhile())));

@@ -1,7 +1,7 @@
 //! A class, or a free place, where it stands in its lane.
 
 use leptos::prelude::*;
-use rollcall_core::desk::Progress;
+use rollcall_core::desk::{Progress, is_same_place};
 use rollcall_core::event::Slot;
 use rollcall_core::ids::ClassId;
 use rollcall_core::time::hour_minute;
@@ -190,7 +190,7 @@ pub(super) fn Spare(
         Memo::new(move |_| {
             scene.desk.plan.with(|plan| {
                 let spares = plan.as_ref().map(|plan| &plan.spares);
-                spares.is_some_and(|spares| !spares.iter().any(|it| *it == slot))
+                spares.is_some_and(|spares| !spares.iter().any(|it| is_same_place(it, &slot)))
             })
         })
     };

@@ -99,7 +99,7 @@ pub(super) fn place_key(slot: &Slot) -> String {
 }
 
 /// `2026-04-15`.
-pub(super) fn iso(date: NaiveDate) -> String {
+pub(in crate::desk) fn iso(date: NaiveDate) -> String {
     use chrono::Datelike;
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }

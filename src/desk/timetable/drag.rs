@@ -9,9 +9,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
 use super::carry::{Carried, Target};
-use super::clashes::ClashList;
 use super::day::{iso, place_key};
-use super::scene::{Scene, scene};
+use super::scene::Scene;
 use crate::text::plan as text;
 
 /// How long a finger holds before a class is in its hand, in milliseconds.
@@ -22,8 +21,6 @@ const NEAR: i32 = 7;
 const EDGE: i32 = 72;
 const SCROLL: i32 = 12;
 const SCROLL_MS: u32 = 16;
-/// The room that the card beside the pointer takes at most, in pixels.
-const CARD: (i32, i32) = (300, 190);
 /// How long a class is held over another day until that is shown.
 const DAY_MS: u32 = 350;
 
@@ -299,7 +296,7 @@ impl Drag {
 }
 
 /// Width and height of the window, in pixels.
-fn screen() -> (i32, i32) {
+pub(super) fn screen() -> (i32, i32) {
     let size =
         |it: Result<wasm_bindgen::JsValue, _>| it.ok().and_then(|it| it.as_f64()).unwrap_or(0.0);
     #[allow(clippy::cast_possible_truncation, reason = "pixels of a screen")]
@@ -307,54 +304,6 @@ fn screen() -> (i32, i32) {
         size(window().inner_width()) as i32,
         size(window().inner_height()) as i32,
     )
-}
-
-/// The class in the pointer's hand, and what stands against where it is.
-#[component]
-pub(super) fn Ghost() -> impl IntoView {
-    let scene = scene();
-    let class = Memo::new(move |_| {
-        scene
-            .carried
-            .with(|carried| carried.as_ref().filter(|it| !it.by_keys).map(|it| it.class))
-    });
-    let style = move || {
-        let (x, y) = scene.pointer.get();
-        format!("transform:translate({x}px,{y}px)")
-    };
-    // The card stands on the side where there is room.
-    let is_left = move || scene.pointer.get().0 > screen().0 - CARD.0;
-    let is_up = move || scene.pointer.get().1 > screen().1 - CARD.1;
-    let words = move || {
-        let over = scene
-            .carried
-            .with(|carried| carried.as_ref().and_then(|it| it.over.clone()));
-        let Some(over) = over else {
-            return view! { <p class="muted">{text::carry_where()}</p> }.into_any();
-        };
-        let place = scene.place_words(&over);
-        let against = scene.against_now();
-        view! {
-            <p>{place}</p>
-            {match against {
-                Some(clashes) => view! { <ClashList clashes /> }.into_any(),
-                None => view! { <p class="muted">{text::no_swap()}</p> }.into_any(),
-            }}
-        }
-        .into_any()
-    };
-    move || {
-        class.get().map(|class| {
-            view! {
-                <div class="ghost" style=style aria-hidden="true">
-                    <div class="ghost-card" class:is-left=is_left class:is-up=is_up>
-                        <strong>{scene.name(class)}</strong>
-                        {words}
-                    </div>
-                </div>
-            }
-        })
-    }
 }
 
 /// The hand of this page.

@@ -2,7 +2,7 @@
 //!
 //! * `scene`: what all parts share: the timetable as published, the draft over it, what is in the hand.
 //! * `day`, `picture`, `block`: a day, its lanes, and what stands in them; `tabs`: all days.
-//! * `drag`, `carry`, `sheet`, `by_hand`: the ways to move a class: pointer, keyboard, a list, a time of one's own.
+//! * `drag` with its `ghost`, `carry`, `sheet`, `by_hand`: the ways to move a class: pointer, keyboard, a list, a time of one's own.
 //! * `bar`: the draft and its publication.
 
 mod api;
@@ -13,12 +13,15 @@ mod carry;
 mod clashes;
 mod day;
 mod drag;
+mod ghost;
 mod picture;
 pub(in crate::desk) mod progress;
 mod scene;
 mod sheet;
 mod side;
 mod tabs;
+
+pub(in crate::desk) use day::iso;
 
 use leptos::prelude::*;
 
@@ -54,7 +57,7 @@ pub(super) fn TimetablePage() -> impl IntoView {
             {body}
             <p class="unseen" role="status" aria-live="polite">{scene.said}</p>
             <carry::CarryBar />
-            <drag::Ghost />
+            <ghost::Ghost />
             <sheet::ClassSheet />
         </main>
     }

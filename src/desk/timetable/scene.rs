@@ -71,7 +71,7 @@ impl Scene {
                 // Today or the next of the days; after them the last.
                 chosen
                     .or_else(|| dates().find(|it| *it >= today))
-                    .or_else(|| dates().last())
+                    .or_else(|| dates().next_back())
             })
         });
         Self {

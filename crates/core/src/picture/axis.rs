@@ -50,14 +50,21 @@ impl Piece {
 }
 
 impl Axis {
-    /// A scale for what happens in `spans` (begin and end), in any order. The shortest of them is at least `least`
-    /// pixels high, within reason.
+    /// A scale for what happens in `spans` (begin and end), in any order. Three quarters of them are at least `least`
+    /// pixels high, and the shortest half of that, within reason: a few short ones do not stretch the whole day.
     #[must_use]
     pub fn of(spans: &[(u32, u32)], least: u32) -> Self {
-        let shortest = spans.iter().map(|(from, to)| to.saturating_sub(*from));
-        let shortest = shortest.filter(|long| *long > 0).min().unwrap_or(1);
+        let mut long: Vec<u32> = spans
+            .iter()
+            .map(|(from, to)| to.saturating_sub(*from))
+            .collect();
+        long.retain(|long| *long > 0);
+        long.sort_unstable();
+        let shortest = long.first().copied().unwrap_or(1);
+        let usual = long.get(long.len() / 4).copied().unwrap_or(1);
         // Rounded up: a scale that is a hair too small would cut the last line of a block.
-        let scale = (least * 10).div_ceil(shortest).clamp(COARSEST, FINEST);
+        let scale = max((least * 10).div_ceil(usual), (least * 5).div_ceil(shortest))
+            .clamp(COARSEST, FINEST);
         let mut pieces: Vec<Piece> = Vec::new();
         for (from, to) in together(spans) {
             let before = pieces.last().copied();
@@ -180,6 +187,15 @@ mod tests {
         let axis = Axis::of(&[MORNING, (530, 570)], 56);
         assert_eq!((axis.at(510), axis.at(530), axis.at(570)), (0, 56, 168));
         assert_eq!(axis.height(), 168);
+    }
+
+    #[test]
+    fn a_few_short_slots_do_not_stretch_the_day_and_their_names_can_be_read() {
+        let hour: Vec<_> = (0..6).map(|n| (510 + n * 20, 530 + n * 20)).collect();
+        let long = Axis::of(&hour, 52).height();
+        let with_short = Axis::of(&[hour, vec![(630, 640)]].concat(), 52);
+        assert_eq!(with_short.at(630), long);
+        assert_eq!(with_short.height() - long, 26);
     }
 
     #[test]
