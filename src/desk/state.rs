@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rollcall_core::access::{Grant, Role};
-use rollcall_core::desk::{ClassRow, Plan, Published, Session};
+use rollcall_core::desk::{ClassRow, Draft, Plan, Published, Session};
 use rollcall_core::event::EventCard;
 use rollcall_core::ids::ClassId;
 use rollcall_core::time::Millis;
@@ -50,6 +50,8 @@ pub(super) struct Desk {
     pub by_id: Memo<HashMap<ClassId, ClassRow>>,
     /// What stands in the timetable beside the classes; none until the first answer.
     pub plan: RwSignal<Option<Plan>>,
+    /// Moves that are not published yet: they outlive a look at another page.
+    pub moves: RwSignal<Draft>,
     /// Why the last question for the rows failed.
     pub failure: RwSignal<Option<Failure>>,
     pub live: Live,
@@ -90,6 +92,7 @@ impl Desk {
             rows,
             by_id,
             plan: RwSignal::new(None),
+            moves: RwSignal::new(Draft::default()),
             failure: RwSignal::new(None),
             live: Live::default(),
             now: RwSignal::new(clock::now()),
@@ -142,14 +145,13 @@ impl Desk {
     pub fn load_plan(self) {
         let event = self.event.with_untracked(|event| event.id);
         spawn_local(async move {
-            if let Ok(plan) = api::plan(event).await {
-                if self
+            if let Ok(plan) = api::plan(event).await
+                && self
                     .plan
                     .with_untracked(|known| known.as_ref() != Some(&plan))
-                {
-                    self.event.set(plan.event.clone());
-                    self.plan.set(Some(plan));
-                }
+            {
+                self.event.set(plan.event.clone());
+                self.plan.set(Some(plan));
             }
         });
     }

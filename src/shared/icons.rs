@@ -39,6 +39,14 @@ impl Icon {
         "M12 21s7-6.3 7-11.5A7 7 0 0 0 5 9.5C5 14.7 12 21 12 21M12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5",
     );
 
+    /// A triangle with a mark: something to think about.
+    pub const WARN: Self = Self("M12 4L3 19.5h18zM12 10v4.5M12 17v.1");
+    /// A ring with an i: good to know.
+    pub const INFO: Self =
+        Self("M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17M12 11v5.5M12 7.6v.1");
+    /// Four corners: the whole screen.
+    pub const WHOLE: Self = Self("M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5");
+
     const RING: Self = Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16");
     const RING_HALF: Self =
         Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16M12 8v8M8.5 12.5L12 16l3.5-3.5");

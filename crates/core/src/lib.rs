@@ -5,6 +5,7 @@
 //! * [`queue`]: the monitor's hour: who is next, what a tap says, what the crew is owed.
 //! * [`progress`]: how the days at the queue go: pace, forecasts, the live board.
 //! * [`access`]: who may say and see what.
+//! * [`picture`]: the arithmetic of the desk's drawings.
 //! * [`desk`]: the other messages between a browser and the server.
 //! * [`sync`]: the one exchange between a phone and the server, both sides of its rules.
 //!
@@ -18,6 +19,7 @@ pub mod json;
 pub mod marks;
 pub mod money;
 pub mod mutation;
+pub mod picture;
 pub mod progress;
 pub mod queue;
 pub mod sync;

@@ -10,7 +10,7 @@ use crate::text::{desk as text, rosters};
 
 impl Filter {
     /// Whether anything is left out.
-    pub(super) fn is_on(self) -> bool {
+    pub(in crate::desk) fn is_on(self) -> bool {
         self.campus.with(Option::is_some)
             || self.college.with(Option::is_some)
             || self.no_roster.get()
@@ -18,7 +18,7 @@ impl Filter {
     }
 
     /// Whether a class is looked at. Spaces do not count: timetables print “23 软工 10 班” and “23软工10班”.
-    pub(super) fn lets_through(self, row: &ClassRow) -> bool {
+    pub(in crate::desk) fn lets_through(self, row: &ClassRow) -> bool {
         let campus = row.slot.as_ref().and_then(|slot| slot.campus.as_ref());
         let same = |wanted: &Option<String>, own: Option<&String>| {
             wanted.is_none() || wanted.as_ref() == own
@@ -49,7 +49,7 @@ fn squeezed(words: &str) -> String {
 }
 
 #[component]
-pub(super) fn Filters() -> impl IntoView {
+pub(in crate::desk) fn Filters() -> impl IntoView {
     let desk = desk();
     let filter = desk.filter;
     let named = move |name: fn(&ClassRow) -> Option<String>| {

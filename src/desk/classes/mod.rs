@@ -1,6 +1,6 @@
 //! All classes in the order of time, with what has come in of each.
 
-mod filters;
+pub(super) mod filters;
 pub(super) mod row;
 mod table;
 mod totals;

@@ -3,6 +3,7 @@
 mod after;
 mod board;
 mod classes;
+mod draft;
 mod mend;
 mod people;
 mod plan;
@@ -16,6 +17,7 @@ pub use after::{
 };
 pub use board::{Board, BoardTotals, Forecast, Lane, LaneClass, Pace, Progress, Silent, Sureness};
 pub use classes::{ClassPage, ClassRow, LiveNews, Session};
+pub use draft::{Draft, Step, is_same_place};
 pub use mend::{ColumnKind, Field, Mend};
 pub use people::{DeviceGrant, DeviceRow, Invitation, InvitationRow, InviteRequest};
 pub use plan::{Change, Deadline, Move, Moved, MovesRequest, NewEvent, Plan, Planned};

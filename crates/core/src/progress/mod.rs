@@ -18,6 +18,7 @@ mod times;
 use core::cmp::Reverse;
 use std::collections::BTreeMap;
 
+pub use stage::{Times, progress};
 pub use times::{KeptOp, shots};
 
 use crate::desk::{Board, BoardTotals, Lane, Progress, Silent};
