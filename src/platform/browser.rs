@@ -35,6 +35,36 @@ pub fn choose_language(language: Language) {
     reload();
 }
 
+/// What this browser remembers under a name, for all its tabs.
+#[must_use]
+pub fn remembered(name: &str) -> Option<String> {
+    local_storage()?.get_item(name).ok().flatten()
+}
+
+/// Remembers a text under a name, for all tabs. Without storage nothing is remembered.
+pub fn remember(name: &str, text: &str) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.set_item(name, text);
+    }
+}
+
+fn tab_storage() -> Option<Storage> {
+    window()?.session_storage().ok().flatten()
+}
+
+/// What this tab remembers under a name; it goes with the tab.
+#[must_use]
+pub fn remembered_here(name: &str) -> Option<String> {
+    tab_storage()?.get_item(name).ok().flatten()
+}
+
+/// Remembers a text in this tab. Without room for it nothing is remembered.
+pub fn remember_here(name: &str, text: &str) {
+    if let Some(storage) = tab_storage() {
+        let _ = storage.set_item(name, text);
+    }
+}
+
 /// Marks the document's language, and takes away the frame that was painted before the app came.
 pub fn take_over(language: Language) {
     let Some(document) = window().and_then(|window| window.document()) else {
@@ -60,6 +90,13 @@ pub fn reload() {
 pub fn replace_page(path: &str) {
     if let Some(window) = window() {
         let _ = window.location().replace(path);
+    }
+}
+
+/// Loads another page of the site.
+pub fn go(path: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().assign(path);
     }
 }
 
