@@ -154,23 +154,25 @@ fn One(it: Change) -> impl IntoView {
         })
     };
     let (old, new) = match (&it.before, &it.after) {
-        (Some(before), Some(after)) => differing(before, after),
+        (Some(before), Some(after)) => {
+            let (old, new) = differing(before, after);
+            (Some(old), new)
+        }
         (None, Some(after)) => (
-            text::changes_new().to_owned(),
-            words(after).unwrap_or_default(),
+            None,
+            text::changes_new(words(after).unwrap_or_else(|| text::changes_none().to_owned())),
         ),
-        (Some(before), None) => (
-            words(before).unwrap_or_default(),
-            text::changes_gone().to_owned(),
-        ),
-        (None, None) => Default::default(),
+        (Some(before), None) => (words(before), text::changes_gone().to_owned()),
+        (None, None) => (None, String::new()),
     };
     let href = format!("/desk/class/{}", it.class);
     view! {
         <li data-testid="change">
             <a href=href>{it.name}</a>
-            <span class="change-old">{old}</span>
-            <span class="change-arrow" aria-hidden="true">"→"</span>
+            {old.map(|old| view! {
+                <span class="change-old">{old}</span>
+                <span class="change-arrow" aria-hidden="true">"→"</span>
+            })}
             <span class="change-new">{new}</span>
         </li>
     }

@@ -122,6 +122,13 @@ pub fn is_wechat() -> bool {
     agent.is_some_and(|agent| agent.contains("MicroMessenger"))
 }
 
+/// Whether the page is as wide as a desk's screen now.
+#[must_use]
+pub fn is_wide() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_none_or(|width| width > 860.0)
+}
+
 /// Whether the page is in sight.
 #[must_use]
 pub fn is_visible() -> bool {

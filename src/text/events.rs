@@ -4,7 +4,6 @@ use rollcall_core::event::{AbsentFee, Collected, Late, MakeUp, WalkIns};
 
 texts! {
     title: "批次与设置", "Events and settings";
-    switch: "批次", "Event";
     switch_to: "换批次，或改这个批次的设置", "Another event, or this one's settings";
     list_title: "这个浏览器的批次", "Events of this browser";
     now_here: "正在看", "In view";
@@ -23,6 +22,7 @@ texts! {
     settings_readonly: "设置由教务处修改。", "The office changes the settings.";
     change: "改设置", "Change";
     done: "收起", "Done";
+    whole: "看全部设置", "All settings";
     save: "保存设置", "Save settings";
     saving: "正在保存……", "Saving…";
     saved: "已保存。", "Saved.";
@@ -44,7 +44,6 @@ texts! {
     dress: "着装要求", "Dress";
     code: "采集码要求", "Capture code";
     contact: "联系人", "Contact";
-    long_hint: "照通知原话写；学校之间说法不一，不要改写。", "In the notice's own words.";
 
     from_line(n): "来自第 {n} 行", "From line {n}";
     from_notice: "来自通知", "From the notice";

@@ -34,9 +34,6 @@ texts! {
     drop_words: "已发布的内容不受影响；这里的文字和修改不再保留。", "What is published stays as it is; the text and the mends here go.";
     drop_yes: "放弃", "Discard";
 
-    groups_note: "提示不需要处理，按种类收起：", "Notes need nothing; by kind:";
-    groups_open: "全部展开", "Show all";
-    groups_close: "全部收起", "Hide all";
 
     gave(n): "{n} 个班", "{n} classes";
     gave_label(line, n): "第 {line} 行读出 {n} 个班，看时间表", "Line {line} gave {n} classes: show them";
@@ -47,7 +44,6 @@ texts! {
     entry_hint: "点一格可改，原文那一行会亮起来。", "Touch a cell to change it; its line lights up in the source.";
     entry_hint_fixed: "点一行，原文那一行会亮起来。", "Touch a row: its line lights up in the source.";
     entry_added: "手工加的，原文里没有", "Added by hand, not in the text";
-    entry_open: "看原文", "Show the source";
     drop_entry: "不是班级", "Not a class";
     mended: "手改", "By hand";
     mends_count(n): "手改 {n} 处", "{n} mends";
@@ -84,7 +80,7 @@ texts! {
 
     changes_title(n): "上次查看之后有 {n} 处变动", "{n} changes since you last looked";
     changes_seen: "知道了", "Got it";
-    changes_new: "新增", "New";
+    changes_new(slot): "新增：{slot}", "New: {slot}";
     changes_gone: "已撤下", "Withdrawn";
     changes_none: "无", "none";
     changes_between: "，", ", ";

@@ -7,6 +7,7 @@ use rollcall_core::desk::EventEdit;
 
 use super::setting::Setting;
 use crate::desk::draft::Hand;
+use crate::platform::browser;
 use crate::text::events as text;
 
 /// Where a setting comes from as long as nobody writes over it.
@@ -20,6 +21,8 @@ pub(in crate::desk) enum Origin {
     Event,
     /// Nobody said anything.
     Default,
+    /// It is not asked.
+    Unsaid,
 }
 
 /// What a form stands on; cheap to copy.
@@ -154,6 +157,9 @@ pub(in crate::desk) fn Source(setting: Setting, form: Form) -> impl IntoView {
             }
             .into_any();
         }
+        if setting.is_long() && form.words(setting).is_none() {
+            return ().into_any();
+        }
         match (form.origin.with(|origin| origin(setting)), form.go_to) {
             (Origin::Line(line), Some(go_to)) => view! {
                 <button type="button" class="link" on:click=move |_| go_to.run(line)>
@@ -165,25 +171,45 @@ pub(in crate::desk) fn Source(setting: Setting, form: Form) -> impl IntoView {
             (Origin::Notice, _) => text::from_notice().into_any(),
             (Origin::Event, _) => text::as_before().into_any(),
             (Origin::Default, _) => text::by_default().into_any(),
+            (Origin::Unsaid, _) => ().into_any(),
         }
     }
 }
 
-/// The short settings and what they say, to be looked over.
+/// What a phone shows of the settings as long as it is not asked for all.
+const FIRST: [Setting; 4] = [
+    Setting::Fee,
+    Setting::Lead,
+    Setting::PayWhen,
+    Setting::QueueOrder,
+];
+
+/// The settings and what they say, to be looked over.
 #[component]
 pub(in crate::desk) fn Facts(form: Form) -> impl IntoView {
+    let whole = RwSignal::new(browser::is_wide());
     let fact = move |setting: Setting| {
-        let words = move || form.words(setting);
+        let words = Memo::new(move |_| form.words(setting));
+        // A text that nobody wrote is no news.
         view! {
-            <div class="fact" class:fact-long=setting.is_long() data-testid=format!("fact-{}", setting.name())>
-                <dt>{setting.label()}</dt>
-                <dd class:unsaid=move || words().is_none()>
-                    {move || words().unwrap_or_else(|| crate::text::desk::unsaid().to_owned())}
-                </dd>
-                <dd class="fact-source"><Source setting form /></dd>
-            </div>
+            <Show when=move || words.with(Option::is_some)>
+                <div class="fact" class:fact-long=setting.is_long() data-testid=format!("fact-{}", setting.name())>
+                    <dt>{setting.label()}</dt>
+                    <dd>{words}</dd>
+                    <dd class="fact-source"><Source setting form /></dd>
+                </div>
+            </Show>
         }
     };
-    let shown = Setting::ALL.into_iter().filter(|it| *it != Setting::Title);
-    view! { <dl class="facts settings-facts">{shown.map(fact).collect_view()}</dl> }
+    let shown = move || {
+        let wanted = |it: &Setting| *it != Setting::Title && (whole.get() || FIRST.contains(it));
+        let all = Setting::ALL.into_iter().filter(wanted);
+        all.map(fact).collect_view()
+    };
+    view! {
+        <dl class="facts settings-facts">{shown}</dl>
+        <Show when=move || !whole.get()>
+            <button class="link settings-whole" on:click=move |_| whole.set(true)>{text::whole()}</button>
+        </Show>
+    }
 }

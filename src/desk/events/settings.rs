@@ -25,7 +25,7 @@ pub(super) fn SettingsCard() -> impl IntoView {
             if setting != Setting::Title && setting.of(&base) == setting.by_default() {
                 Origin::Default
             } else {
-                Origin::Event
+                Origin::Unsaid
             }
         };
         Arc::new(of) as Arc<dyn Fn(Setting) -> Origin + Send + Sync>

@@ -16,10 +16,10 @@ use crate::text::mend as text;
 const ASKED: [Field; 10] = [
     Field::Class,
     Field::Headcount,
-    Field::Date,
     Field::Group,
     Field::Start,
     Field::End,
+    Field::Date,
     Field::Campus,
     Field::Venue,
     Field::College,
@@ -137,7 +137,7 @@ fn AddSheet(#[prop(into)] close: Callback<()>) -> impl IntoView {
             });
         };
         view! {
-            <label class="setting" class:setting-wide={field == Field::Class}>
+            <label class="setting" class:setting-wide={matches!(field, Field::Class | Field::Venue)}>
                 <span>{text::field(field)}</span>
                 <input
                     class="field"

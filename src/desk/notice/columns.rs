@@ -41,7 +41,8 @@ pub(super) fn Columns() -> impl IntoView {
 fn OneTable(first: usize, tables: Memo<Vec<TableRead>>) -> impl IntoView {
     let bench = bench();
     let found = move || tables.with(|tables| tables.iter().find(|it| it.first == first).cloned());
-    let Some(table) = found() else {
+    // Its words are those of the text, and stay; what its columns hold is followed.
+    let Some(table) = untrack(found) else {
         return ().into_any();
     };
     let rows = table.columns.iter().map(|it| it.sample.len()).max();

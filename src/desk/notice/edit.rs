@@ -68,9 +68,6 @@ pub(super) fn Edit(at: At, field: Field, before: String) -> impl IntoView {
     let old = before.clone();
     // Leaving the field is said once, although taking it away says so again.
     let finish = Callback::new(move |(save, next): (bool, Option<Field>)| {
-        if done.try_get_value() != Some(false) {
-            return;
-        }
         done.set_value(true);
         let text = input
             .get_untracked()
@@ -85,22 +82,27 @@ pub(super) fn Edit(at: At, field: Field, before: String) -> impl IntoView {
             bench.write(at, field, text);
         }
     });
+    let finish = move |save: bool, next: Option<Field>| {
+        if done.try_get_value() == Some(false) {
+            finish.run((save, next));
+        }
+    };
     let key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         // A name that is still being composed takes its Enter for itself.
         "Enter" if !event.is_composing() => {
             event.prevent_default();
-            finish.run((true, None));
+            finish(true, None);
             give_back(at, field);
         }
         "Escape" => {
             event.prevent_default();
-            finish.run((false, None));
+            finish(false, None);
             give_back(at, field);
         }
         "Tab" => {
             if let Some(next) = beside(field, event.shift_key()) {
                 event.prevent_default();
-                finish.run((true, Some(next)));
+                finish(true, Some(next));
             }
         }
         _ => {}
@@ -116,7 +118,7 @@ pub(super) fn Edit(at: At, field: Field, before: String) -> impl IntoView {
             value=before
             on:keydown=key
             on:click=|event| event.stop_propagation()
-            on:blur=move |_| finish.run((true, None))
+            on:blur=move |_| finish(true, None)
         />
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::bench::bench;
 use super::reading::{Deadline, Reading, Spare};
+use crate::platform::browser;
 use crate::text::desk as text;
 use crate::text::{format, mend};
 
@@ -22,6 +23,8 @@ struct Counts {
 #[component]
 pub(super) fn Figures() -> impl IntoView {
     let bench = bench();
+    // On a phone the way to what is to be looked over must not be long.
+    let wide = browser::is_wide();
     let counts = bench.part(counts);
     let deadlines = bench.part(|reading| reading.deadlines.clone());
     let spares = bench.part(|reading| reading.spare.clone());
@@ -54,19 +57,19 @@ pub(super) fn Figures() -> impl IntoView {
             {move || {
                 let due = deadlines.get();
                 (!due.is_empty()).then(|| view! {
-                    <div class="fact fact-list" data-testid="deadlines">
-                        <h3>{text::deadlines()}</h3>
+                    <details class="fact-list" open=wide data-testid="deadlines">
+                        <summary>{text::deadlines()}" "{due.len()}</summary>
                         <ul>{due.into_iter().map(|it| view! { <Due it /> }).collect_view()}</ul>
-                    </div>
+                    </details>
                 })
             }}
             {move || {
                 let spares = spares.get();
                 (!spares.is_empty()).then(|| view! {
-                    <div class="fact fact-list" data-testid="spares">
-                        <h3>{mend::spares()}</h3>
+                    <details class="fact-list" open=wide data-testid="spares">
+                        <summary>{mend::spares()}" "{spares.len()}</summary>
                         <ul>{spares.into_iter().map(|it| view! { <Free it /> }).collect_view()}</ul>
-                    </div>
+                    </details>
                 })
             }}
         </section>

@@ -114,7 +114,7 @@ fn DraftNotice() -> impl IntoView {
     provide_context(bench);
     // What was read before a reload, or while another page was looked at.
     let has_text = bench.draft.text.with_untracked(|text| !text.is_empty());
-    let unread = bench.read.with_untracked(Option::is_none) || bench.is_behind();
+    let unread = untrack(|| bench.read.with(Option::is_none) || bench.is_behind());
     if bench.draft.begun.get_untracked() && has_text && unread {
         bench.read_again();
     }

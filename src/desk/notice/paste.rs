@@ -30,7 +30,7 @@ pub(super) fn Paste() -> impl IntoView {
     };
     let read = move |source: Source| {
         let another = match &source {
-            Source::Text(_) => bench.is_stale(),
+            Source::Text(_) => untrack(|| bench.is_stale()),
             Source::File(_) => true,
         };
         if another && draft.mends.with_untracked(|mends| !mends.is_empty()) {

@@ -201,10 +201,10 @@ fn Question(form: Form, #[prop(into)] close: Callback<()>) -> impl IntoView {
         <Sheet title=text::publish_title() close>
             <p class="lead">{text::publish_what(totals.classes, totals.students)}</p>
             {(mended > 0).then(|| view! { <p>{mend::publish_mended(mended)}</p> })}
-            <p>
-                {(before > 0).then(|| format!("{} {} ", text::publish_replaces(before), mend::publish_moved()))}
-                {text::publish_effect()}
-            </p>
+            {(before > 0).then(|| view! {
+                <p>{text::publish_replaces(before)}" "{mend::publish_moved()}</p>
+            })}
+            <p>{text::publish_effect()}</p>
             <Warnings warnings />
             {move || problem.get().map(|words| view! { <p class="warning" role="alert">{words}</p> })}
             <div class="actions">

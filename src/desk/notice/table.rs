@@ -103,8 +103,12 @@ pub(super) fn TablePane(fixed: bool) -> impl IntoView {
     let bench = bench();
     let entries = bench.part(|reading| reading.entries.clone());
     let spares = bench.part(|reading| reading.spare.clone());
-    let lines =
-        Memo::new(move |_| entries.with(|entries| spares.with(|spares| lines(entries, spares))));
+    let lines = Memo::new(move |before: Option<&Vec<Line>>| {
+        // A row that moves away takes the field in it along, and with it the focus: rows wait until the cell is written.
+        let held = before.filter(|_| bench.editing.with(Option::is_some));
+        let now = || entries.with(|entries| spares.with(|spares| lines(entries, spares)));
+        held.cloned().unwrap_or_else(now)
+    });
     let named =
         Memo::new(move |_| entries.with(|entries| lines.with(|lines| by_name(entries, lines))));
     let classes = bench.part(|reading| reading.totals.classes);
@@ -130,9 +134,12 @@ pub(super) fn TablePane(fixed: bool) -> impl IntoView {
             </header>
             <div class="pane-body" id=TABLE tabindex="-1">
                 <Show when=move || empty.get() fallback=move || view! {
-                    <table class="table entries">
+                    <table class="table read-rows">
                         <thead>
-                            <tr>{head.map(|(word, class)| view! { <th scope="col" class=class>{word}</th> })}</tr>
+                            <tr>
+                                {head.map(|(word, class)| view! { <th scope="col" class=class>{word}</th> })
+                                    .into_iter().collect_view()}
+                            </tr>
                         </thead>
                         <tbody>
                             <For each=move || lines.get() key=Clone::clone let(line)>

@@ -35,6 +35,15 @@ impl Pane {
     }
 }
 
+/// How something is brought into sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reveal {
+    /// Its pane is scrolled where it is out of sight, and the page not at all: the tap was right beside it.
+    Quietly,
+    /// It stands in the upper third of its pane, and the page is scrolled as little as it must: the tap was elsewhere.
+    High,
+}
+
 /// The look; cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Looking {
@@ -116,8 +125,8 @@ impl Looking {
         self.line.set(line);
         if let Some(line) = line {
             self.pane.set(Pane::Source);
-            self.show_line(line);
-            self.show_entries(line);
+            self.show_line(line, Reveal::High);
+            self.show_entries(line, Reveal::High);
         }
     }
 
@@ -125,14 +134,14 @@ impl Looking {
     pub fn choose_from_line(self, finding: &Finding) {
         self.finding.set(Some(finding.clone()));
         let id = finding_id(finding);
-        on_next_frame(move || reveal(FINDINGS, &format!("#{id}"), false));
+        on_next_frame(move || reveal(FINDINGS, &format!("#{id}"), Reveal::Quietly));
     }
 
     /// Chooses a line of the source: what was read from it comes into sight.
     pub fn choose_line(self, line: usize, first: Option<At>) {
         self.line.set(Some(line));
         self.entry.set(first);
-        self.show_entries(line);
+        self.show_entries(line, Reveal::Quietly);
     }
 
     /// Chooses a class: its line comes into sight.
@@ -140,7 +149,7 @@ impl Looking {
         self.entry.set(Some(at));
         self.line.set((at.line > 0).then_some(at.line));
         if at.line > 0 {
-            self.show_line(at.line);
+            self.show_line(at.line, Reveal::Quietly);
         }
     }
 
@@ -148,16 +157,16 @@ impl Looking {
     pub fn go_to_line(self, line: usize) {
         self.line.set(Some(line));
         self.pane.set(Pane::Source);
-        self.show_line(line);
-        self.show_entries(line);
+        self.show_line(line, Reveal::High);
+        self.show_entries(line, Reveal::High);
     }
 
-    fn show_line(self, line: usize) {
-        on_next_frame(move || reveal(SOURCE, &format!("#{}", line_id(line)), true));
+    fn show_line(self, line: usize, how: Reveal) {
+        on_next_frame(move || reveal(SOURCE, &format!("#{}", line_id(line)), how));
     }
 
-    fn show_entries(self, line: usize) {
-        on_next_frame(move || reveal(TABLE, &format!("[data-line=\"{line}\"]"), false));
+    fn show_entries(self, line: usize, how: Reveal) {
+        on_next_frame(move || reveal(TABLE, &format!("[data-line=\"{line}\"]"), how));
     }
 }
 
@@ -176,9 +185,8 @@ fn on_next_frame(then: impl FnOnce() + 'static) {
     request_animation_frame(then);
 }
 
-/// Scrolls a pane so that one of its items stands in its upper third where it is out of sight, and the page as little as
-/// it must where it is asked to.
-fn reveal(pane: &str, item: &str, page: bool) {
+/// Brings an item of a pane into sight.
+fn reveal(pane: &str, item: &str, how: Reveal) {
     let element = |it: web_sys::Element| it.dyn_into::<HtmlElement>().ok();
     let Some(pane) = document().get_element_by_id(pane).and_then(element) else {
         return;
@@ -189,10 +197,10 @@ fn reveal(pane: &str, item: &str, page: bool) {
     let (top, height) = (item.offset_top(), item.offset_height());
     let (from, room) = (pane.scroll_top(), pane.client_height());
     let in_sight = top >= from + room / 8 && top + height <= from + room;
-    if !in_sight {
+    if !in_sight || how == Reveal::High {
         pane.set_scroll_top(top - room / 3);
     }
-    if page {
+    if how == Reveal::High {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
         options.set_behavior(ScrollBehavior::Auto);
