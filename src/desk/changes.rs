@@ -89,7 +89,8 @@ pub(super) fn Changes() -> impl IntoView {
             return;
         };
         match seen() {
-            None => know(event, now),
+            // Before the first timetable there was nothing to look at.
+            None | Some(0) => know(event, now),
             // What was published here a moment ago is no news here.
             Some(_) if desk.published.with_untracked(Option::is_some) => know(event, now),
             Some(seen) if seen < now => spawn_local(async move {

@@ -59,12 +59,13 @@ texts! {
     add_one: "加上", "Add";
     add_next: "加上，再加一个", "Add, and another";
     added_one(name): "加上了 {name}。", "{name} was added.";
-    by_hand_title: "没有读出时间表，可以手工来：", "No timetable was read. By hand:";
-    by_hand_columns: "下面有认出的表格，指明每一列是什么，班级就会读出来；", "say what the columns of the tables below hold, and the classes are read;";
-    by_hand_add: "或者一个一个加班级。", "or add the classes one by one.";
+    by_hand_columns: "上面“表格的列”里有认出的表格：指明每一列是什么，班级就会读出来。也可以一个一个手工加。",
+        "Tables were found: say above what their columns hold, and the classes are read. Or add the classes one by one.";
+    by_hand_add: "可以一个一个手工加；先点原文里的一行，加的班就记在那一行。",
+        "Add the classes one by one; touch a line of the text first, and the class is noted at that line.";
 
     columns: "表格的列", "Columns of the tables";
-    columns_count(n): "{n} 张表", "{n} tables";
+    columns_count(n): "{n} 张表", "tables: {n}";
     columns_hint: "认错了就改，整张表会重新读。", "Where a guess is wrong, change it: the table is read again.";
     table_lines(first, last): "第 {first}–{last} 行", "Lines {first}–{last}";
     column_none: "没认出", "Not recognised";

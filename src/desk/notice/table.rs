@@ -206,10 +206,8 @@ fn Nothing(fixed: bool) -> impl IntoView {
         <div class="empty by-hand-start">
             <p>{text::entries_none()}</p>
             {(!fixed).then(|| view! {
-                <p>{mend::by_hand_title()}</p>
                 <p>
-                    <Show when=move || tables.get()>{mend::by_hand_columns()}</Show>
-                    {mend::by_hand_add()}
+                    {move || if tables.get() { mend::by_hand_columns() } else { mend::by_hand_add() }}
                 </p>
                 <AddButton great=true />
             })}
