@@ -1,17 +1,10 @@
 //! What the desk asks the server, and as much of the answers as it shows.
 
-use chrono::NaiveDate;
 use gloo::net::http::Request;
-use rollcall_core::desk::{
-    ClassPage, ClassRow, Plan, PublishRequest, Published, RosterChange, Session, SheetColumn,
-};
-use rollcall_core::event::{PayWhen, QueueOrder};
+use rollcall_core::desk::{ClassPage, ClassRow, Plan, RosterChange, Session, SheetColumn};
 use rollcall_core::ids::{ClassId, EventId};
-use rollcall_core::json;
-use rollcall_core::money::Fen;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
-use serde_json::value::RawValue;
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
@@ -47,7 +40,7 @@ impl Source {
 }
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Severity {
     Info,
@@ -56,10 +49,13 @@ pub(super) enum Severity {
 }
 
 /// One thing that the reader has to say.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
 pub(super) struct Finding {
     pub severity: Severity,
     pub line: Option<usize>,
+    /// Stable name of its kind.
+    #[serde(default)]
+    pub code: String,
     message: String,
     #[serde(default)]
     message_en: String,
@@ -79,101 +75,6 @@ impl Finding {
 /// How many findings are of a severity.
 pub(super) fn count(findings: &[Finding], severity: Severity) -> usize {
     findings.iter().filter(|it| it.severity == severity).count()
-}
-
-/// A notice, read.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub(super) struct Reading {
-    /// The text that was read, as the server decoded it.
-    pub text: String,
-    pub title: Option<String>,
-    pub campuses: Vec<Campus>,
-    pub entries: Vec<Entry>,
-    pub spare: Vec<Spare>,
-    pub exempt: u32,
-    pub deadlines: Vec<Deadline>,
-    pub settings: ReadSettings,
-    pub totals: Totals,
-    pub findings: Vec<Finding>,
-}
-
-/// A place that the prose names.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub(super) struct Campus {
-    pub name: Option<String>,
-}
-
-/// A slot without a class.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub(super) struct Spare {
-    pub line: usize,
-}
-
-/// One class, or a whole college, in its queue.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub(super) struct Entry {
-    pub line: usize,
-    pub campus: Option<String>,
-    pub venue: Option<String>,
-    #[serde(deserialize_with = "day")]
-    pub date: Option<NaiveDate>,
-    pub start: Option<String>,
-    pub end: Option<String>,
-    pub group: u32,
-    pub seq: Option<u32>,
-    pub college: Option<String>,
-    pub class: Option<String>,
-    pub headcount: Option<u32>,
-    pub counsellor: Option<String>,
-}
-
-/// Something that is due.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub(super) struct Deadline {
-    pub line: usize,
-    #[serde(deserialize_with = "day")]
-    pub start: Option<NaiveDate>,
-    #[serde(deserialize_with = "day")]
-    pub date: Option<NaiveDate>,
-    pub what: String,
-}
-
-/// What the prose says of the settings.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub(super) struct ReadSettings {
-    pub fee_fen: Option<Fen>,
-    pub lead_minutes: Option<u16>,
-    #[serde(deserialize_with = "known")]
-    pub pay_when: Option<PayWhen>,
-    #[serde(deserialize_with = "known")]
-    pub queue_order: Option<QueueOrder>,
-}
-
-/// Sums.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub(super) struct Totals {
-    pub classes: usize,
-    pub students: u64,
-}
-
-/// A choice that a newer server knows and this page does not is shown as unsaid.
-fn known<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Option<T>, D::Error> {
-    let value = Box::<RawValue>::deserialize(from)?;
-    Ok(json::read(value.get()).ok())
-}
-
-/// A day, without chrono's reader of dates, which can do every format there is.
-fn day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveDate>, D::Error> {
-    #[derive(Deserialize)]
-    struct Day(#[serde(with = "rollcall_core::time::day")] NaiveDate);
-    Ok(Option::<Day>::deserialize(from)?.map(|day| day.0))
 }
 
 /// What bringing a sheet in would do.
@@ -211,21 +112,6 @@ pub(super) struct RosterStudent {
 /// Who this browser is.
 pub(super) async fn session() -> Result<Session, Failure> {
     http::get("/api/session").await
-}
-
-/// Reads a notice; nothing is saved.
-pub(super) async fn read_notice(source: &Source) -> Result<Reading, Failure> {
-    upload(&format!("/api/notice/read?name={}", source.name()), source).await
-}
-
-/// Makes a notice the event's timetable.
-pub(super) async fn publish(event: EventId, text: String) -> Result<Published, Failure> {
-    let path = format!("/api/events/{event}/publish");
-    let request = PublishRequest {
-        text,
-        ..PublishRequest::default()
-    };
-    http::post(&path, &request).await
 }
 
 /// What stands in the timetable beside the classes.

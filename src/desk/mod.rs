@@ -5,6 +5,7 @@ mod after;
 mod api;
 mod board;
 mod care;
+mod changes;
 mod class;
 mod classes;
 mod draft;

@@ -5,6 +5,8 @@ use leptos::task::spawn_local;
 use leptos_router::components::{Redirect, Route, Router, Routes};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::state::{Desk, desk};
 use super::trouble::{Bones, Trouble};
@@ -14,7 +16,9 @@ use crate::shared::language::LanguageSwitch;
 use crate::shared::problem::ProblemCard;
 use crate::text::care as care_text;
 use crate::text::desk as text;
-use crate::text::{after as after_text, board as board_text, common, plan as plan_text};
+use crate::text::{
+    after as after_text, board as board_text, common, events as events_text, plan as plan_text,
+};
 use rollcall_core::sync::Failure;
 
 /// Asks who this browser is, then shows its desk.
@@ -107,11 +111,23 @@ fn Bar() -> impl IntoView {
         let at = location.pathname.get().starts_with(beginning);
         at.then_some("page")
     };
+    let nav = NodeRef::<leptos::html::Nav>::new();
+    // On a phone the pages stand in a strip that can be pushed aside: the one in view stays in sight.
+    Effect::new(move |_| {
+        location.pathname.track();
+        if let Some(nav) = nav.get() {
+            request_animation_frame(move || show_current(&nav));
+        }
+    });
     view! {
-        <header class="bar desk-bar">
+        <header class="bar desk-bar" class:desk-bar-plain=desk.invites_counsellors>
             <a class="desk-brand" href=home rel=rel>{brand}</a>
-            <span class="desk-event">{move || desk.event.with(|event| event.title.clone())}</span>
-            <nav class="desk-nav" aria-label=text::nav_label()>
+            <a class="desk-event" href="/desk/events" data-testid="event-open" title=events_text::switch_to()
+                aria-current=move || here("/desk/events")>
+                <span class="desk-event-title">{move || desk.event.with(|event| event.title.clone())}</span>
+                <svg class="glyph" viewBox="0 0 24 24" aria-hidden="true"><path d="M7 10l5 5 5-5" /></svg>
+            </a>
+            <nav class="desk-nav" node_ref=nav aria-label=text::nav_label()>
                 {desk.office.then(|| view! {
                     <a href="/desk/notice" aria-current=move || here("/desk/notice")>{text::nav_notice()}</a>
                 })}
@@ -132,6 +148,14 @@ fn Bar() -> impl IntoView {
             </nav>
             <LanguageSwitch />
         </header>
+    }
+}
+
+fn show_current(nav: &HtmlElement) {
+    let current = nav.query_selector("[aria-current]").ok().flatten();
+    if let Some(link) = current.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let middle = link.offset_left() + link.offset_width() / 2;
+        nav.set_scroll_left(middle - nav.offset_left() - nav.client_width() / 2);
     }
 }
 

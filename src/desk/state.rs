@@ -6,23 +6,18 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rollcall_core::access::{Grant, Role};
-use rollcall_core::desk::{ClassRow, Draft, Plan, Published, Session};
+use rollcall_core::desk::{ClassRow, Draft, EventEdit, Plan, Published, Session};
 use rollcall_core::event::EventCard;
 use rollcall_core::ids::ClassId;
 use rollcall_core::time::Millis;
 
-use super::api::{self, Reading};
+use super::api;
+use super::draft::Draft;
 use super::live::Live;
+use super::notice::reading::Read;
 use crate::desk::care::Lists;
 use crate::platform::clock;
 use rollcall_core::sync::Failure;
-
-/// A text with what was read from it.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Read {
-    pub text: String,
-    pub reading: Reading,
-}
 
 /// Which classes are looked at; kept while one of them is opened.
 #[derive(Clone, Copy)]
@@ -52,11 +47,16 @@ pub(super) struct Desk {
     pub plan: RwSignal<Option<Plan>>,
     /// Moves that are not published yet: they outlive a look at another page.
     pub moves: RwSignal<Draft>,
+    /// Why the last question for it failed.
+    pub plan_failure: RwSignal<Option<Failure>>,
+    /// The events of this browser.
+    pub session: StoredValue<Session>,
     /// Why the last question for the rows failed.
     pub failure: RwSignal<Option<Failure>>,
     pub live: Live,
     pub now: RwSignal<Millis>,
-    pub draft: RwSignal<String>,
+    /// The notice that is being worked at.
+    pub draft: Draft,
     pub read: RwSignal<Option<Arc<Read>>>,
     pub filter: Filter,
     /// What publishing just did.
@@ -66,18 +66,9 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// The desk of a session; none where it has no event.
+    /// The desk of a session at the event that this tab looks at; none where it has no event.
     pub fn of(session: &Session) -> Option<Self> {
-        let office = |grant: &&Grant| grant.role() == Role::Office;
-        let grant = session
-            .grants
-            .iter()
-            .find(office)
-            .or_else(|| session.grants.first())?;
-        let event = session
-            .events
-            .iter()
-            .find(|event| event.id == grant.event())?;
+        let (event, grant) = super::events::chosen(session)?;
         let rows = RwSignal::new(None::<Vec<ClassRow>>);
         let by_id = Memo::new(move |_| {
             let keyed = |row: &ClassRow| (row.id, row.clone());
@@ -93,10 +84,12 @@ impl Desk {
             by_id,
             plan: RwSignal::new(None),
             moves: RwSignal::new(Draft::default()),
+            plan_failure: RwSignal::new(None),
+            session: StoredValue::new(session.clone()),
             failure: RwSignal::new(None),
             live: Live::default(),
             now: RwSignal::new(clock::now()),
-            draft: super::draft::kept(),
+            draft: Draft::of(event.id),
             read: RwSignal::new(None),
             filter: Filter {
                 campus: RwSignal::new(None),
@@ -145,13 +138,18 @@ impl Desk {
     pub fn load_plan(self) {
         let event = self.event.with_untracked(|event| event.id);
         spawn_local(async move {
-            if let Ok(plan) = api::plan(event).await
-                && self
-                    .plan
-                    .with_untracked(|known| known.as_ref() != Some(&plan))
-            {
-                self.event.set(plan.event.clone());
-                self.plan.set(Some(plan));
+            match api::plan(event).await {
+                Ok(plan) => {
+                    self.plan_failure.set(None);
+                    if self
+                        .plan
+                        .with_untracked(|known| known.as_ref() != Some(&plan))
+                    {
+                        self.event.set(plan.event.clone());
+                        self.plan.set(Some(plan));
+                    }
+                }
+                Err(failure) => self.plan_failure.set(Some(failure)),
             }
         });
     }
@@ -160,6 +158,14 @@ impl Desk {
     pub fn offset(self) -> i16 {
         self.event
             .with_untracked(|event| event.settings.utc_offset_minutes)
+    }
+
+    /// Title and settings as they stand.
+    pub fn event_edit(self) -> EventEdit {
+        self.event.with(|event| EventEdit {
+            title: event.title.clone(),
+            settings: event.settings.clone(),
+        })
     }
 
     /// How long ago an instant was, in words that stay true.

@@ -1,7 +1,9 @@
-//! Choosing files.
+//! Choosing files, or dropping one onto the page.
 
+use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
-use web_sys::{File, FileList, HtmlInputElement};
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, File, FileList, HtmlInputElement};
 
 use crate::text::desk as text;
 
@@ -20,6 +22,7 @@ pub(super) fn FileButton(
     /// What the button says.
     #[prop(default = text::choose_file())]
     label: &'static str,
+    #[prop(optional)] slim: bool,
     #[prop(into)] chosen: Callback<File>,
 ) -> impl IntoView {
     let change = move |event: leptos::ev::Event| {
@@ -28,7 +31,7 @@ pub(super) fn FileButton(
         input.set_value("");
     };
     view! {
-        <label class="button file-button">
+        <label class="button file-button" class:button-slim=slim>
             {label}
             <input
                 type="file"
@@ -49,5 +52,54 @@ pub(super) fn each(list: Option<FileList>, mut take: impl FnMut(File)) {
         if let Some(file) = list.get(at) {
             take(file);
         }
+    }
+}
+
+/// Takes a file that is dropped anywhere on the page, as long as it is mounted, and says so while one hovers.
+#[component]
+pub(super) fn DropZone(words: &'static str, #[prop(into)] chosen: Callback<File>) -> impl IntoView {
+    let hovers = RwSignal::new(false);
+    let has_file = |event: &DragEvent| {
+        let types = event.data_transfer().map(|it| it.types());
+        types.is_some_and(|types| types.includes(&"Files".into(), 0))
+    };
+    let listen = move |name: &'static str, then: fn(&DragEvent, RwSignal<bool>, Callback<File>)| {
+        let window = web_sys::window()?;
+        // A browser opens what is dropped on it unless it is told not to.
+        let options = EventListenerOptions::enable_prevent_default();
+        Some(EventListener::new_with_options(
+            &window,
+            name,
+            options,
+            move |event| {
+                if let Some(event) = event.dyn_ref::<DragEvent>().filter(|it| has_file(it)) {
+                    event.prevent_default();
+                    then(event, hovers, chosen);
+                }
+            },
+        ))
+    };
+    let listeners = [
+        listen("dragover", |_, hovers, _| hovers.set(true)),
+        listen("dragleave", |event, hovers, _| {
+            // Only where it leaves the window, and not one element for another.
+            if event.related_target().is_none() {
+                hovers.set(false);
+            }
+        }),
+        listen("drop", |event, hovers, chosen| {
+            hovers.set(false);
+            let files = event.data_transfer().and_then(|it| it.files());
+            if let Some(file) = files.and_then(|files| files.get(0)) {
+                chosen.run(file);
+            }
+        }),
+    ];
+    let kept = StoredValue::new_local(listeners);
+    on_cleanup(move || kept.dispose());
+    view! {
+        <Show when=move || hovers.get()>
+            <div class="drop-zone" role="status"><p>{words}</p></div>
+        </Show>
     }
 }

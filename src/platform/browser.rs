@@ -35,6 +35,36 @@ pub fn choose_language(language: Language) {
     reload();
 }
 
+/// What this browser remembers under a name, for all its tabs.
+#[must_use]
+pub fn remembered(name: &str) -> Option<String> {
+    local_storage()?.get_item(name).ok().flatten()
+}
+
+/// Remembers a text under a name, for all tabs. Without storage nothing is remembered.
+pub fn remember(name: &str, text: &str) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.set_item(name, text);
+    }
+}
+
+fn tab_storage() -> Option<Storage> {
+    window()?.session_storage().ok().flatten()
+}
+
+/// What this tab remembers under a name; it goes with the tab.
+#[must_use]
+pub fn remembered_here(name: &str) -> Option<String> {
+    tab_storage()?.get_item(name).ok().flatten()
+}
+
+/// Remembers a text in this tab. Without room for it nothing is remembered.
+pub fn remember_here(name: &str, text: &str) {
+    if let Some(storage) = tab_storage() {
+        let _ = storage.set_item(name, text);
+    }
+}
+
 /// Marks the document's language, and takes away the frame that was painted before the app came.
 pub fn take_over(language: Language) {
     let Some(document) = window().and_then(|window| window.document()) else {
@@ -71,6 +101,13 @@ pub fn replace_page(path: &str) {
     }
 }
 
+/// Loads another page of the site.
+pub fn go(path: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().assign(path);
+    }
+}
+
 /// The part of the address after `#`, which never leaves the browser.
 #[must_use]
 pub fn fragment() -> String {
@@ -91,6 +128,13 @@ pub fn is_secure() -> bool {
 pub fn is_wechat() -> bool {
     let agent = window().and_then(|window| window.navigator().user_agent().ok());
     agent.is_some_and(|agent| agent.contains("MicroMessenger"))
+}
+
+/// Whether the page is as wide as a desk's screen now.
+#[must_use]
+pub fn is_wide() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_none_or(|width| width > 860.0)
 }
 
 /// Whether the page is in sight.

@@ -39,20 +39,12 @@ texts! {
     chars(n): "{n} 字", "{n} characters";
 
     figures_title: "读出的内容", "What was read";
-    untitled: "（没有标题）", "(no title)";
     fig_classes: "个班", "classes";
     fig_students: "人", "students";
     fig_campuses: "个校区", "campuses";
     fig_venues: "个地点", "places";
     fig_spare: "个机动时段", "spare slots";
     fig_exempt: "人免拍", "exempt";
-    fig_fee: "收费", "Fee";
-    fig_fee_value(yuan): "{yuan} 元", "¥{yuan}";
-    fig_free: "不收费", "None";
-    fig_lead: "提前集合", "Gather";
-    fig_lead_value(n): "{n} 分钟", "{n} min ahead";
-    fig_pay: "付款", "Payment";
-    fig_order: "排队顺序", "Queue order";
     unsaid: "通知没写", "Not said";
     deadlines: "时间节点", "Deadlines";
     undecided: "待定", "To be decided";
@@ -74,8 +66,6 @@ texts! {
     severity_info: "提示", "Note";
     findings_filter: "显示哪些", "What is shown";
     findings_none: "没有错误，也没有警告。", "No errors and no warnings.";
-    findings_infos(n): "另有 {n} 条提示（合计相符、读出的设置等），不需要处理。", "{n} notes more (totals that agree, settings that were read): nothing to do.";
-    findings_show_infos: "看提示", "Show notes";
     whole_text: "整篇", "Whole text";
     line(n): "第 {n} 行", "Line {n}";
     marked_line(n, what): "第 {n} 行：{what}", "Line {n}: {what}";
@@ -83,7 +73,7 @@ texts! {
     source_cut(n): "原文太长，后面 {n} 行没有显示；都读过了。", "The text is long: {n} more lines are not shown; all were read.";
 
     entries_title: "时间表", "Timetable";
-    entries_none: "没有读出任何班级。请看上面的提示。", "No class was read. See the findings above.";
+    entries_none: "没有读出任何班级。", "No class was read.";
     col_date: "日期", "Date";
     col_time: "时间", "Time";
     col_campus: "校区", "Campus";
@@ -106,13 +96,13 @@ texts! {
     publishing: "正在发布……", "Publishing…";
     publish_ready: "可以发布。发布前还会再确认一次。", "Ready to publish. You will be asked once more.";
     publish_warnings(n): "有 {n} 条警告，请看过再发布。", "{n} warnings: look at them before you publish.";
-    publish_errors(n): "有 {n} 条错误，不能发布：请在上面改好文字，重新读取。", "{n} errors stand in the way: mend the text above and read it again.";
+    publish_errors(n): "有 {n} 条错误，不能发布：请改文字，或直接改时间表。", "{n} errors stand in the way: mend the text or the timetable.";
     publish_nothing: "没有读出时间表，不能发布。", "No timetable was read: nothing to publish.";
     publish_title: "发布这份时间表？", "Publish this timetable?";
     publish_what(classes, students): "{classes} 个班，{students} 人。", "{classes} classes, {students} students.";
     publish_effect: "各班班长和辅导员的手机会换成新的时间地点。已导入的名单和已记的点名、缴费都不受影响。",
         "The phones of monitors and counsellors take the new times and places. Rosters and marks stay as they are.";
-    publish_replaces(n): "现在有 {n} 个班。", "There are {n} classes now.";
+    publish_replaces(n): "现在有 {n} 个班，会换成这份时间表。", "There are {n} classes now; this timetable takes their place.";
     publish_with(n): "还有 {n} 条警告：", "{n} warnings remain:";
     and_more(n): "……等 {n} 条", "… {n} in all";
     publish_now: "确认发布", "Publish now";

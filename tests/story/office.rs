@@ -18,7 +18,13 @@ pub fn publishes_the_notice(page: &Browser, link: &str) {
     page.paste("@notice-text", &demo::notice());
     page.tap("@notice-read");
     let figures = squeezed(&page.text("@figures"));
-    for figure in ["129个班", "5422人", "2个校区", "15.00元", "10分钟"] {
+    for figure in [
+        "129个班",
+        "5422人",
+        "2个校区",
+        "收费（元/人）15",
+        "提前集合（分钟）10",
+    ] {
         assert!(figures.contains(figure), "{figure} is not in {figures}");
     }
     findings_stand_beside_their_lines(page);

@@ -7,6 +7,7 @@ mod totals;
 
 use leptos::prelude::*;
 
+use super::changes::Changes;
 use super::state::desk;
 use super::trouble::{Bones, Trouble, sentence};
 use crate::shared::icons::{Glyph, Icon};
@@ -48,6 +49,7 @@ pub(super) fn ClassesPage() -> impl IntoView {
         <main class="desk-page">
             <h1 class="unseen">{text::classes_title()}</h1>
             <Published />
+            <Changes />
             {stale}
             {body}
         </main>

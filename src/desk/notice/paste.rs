@@ -1,42 +1,106 @@
-//! Where the notice is pasted. The text stays whatever comes of it.
-
-use std::sync::Arc;
+//! Where the notice is pasted, or a file of it dropped. The text stays whatever comes of it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::File;
 
-use crate::desk::api::{self, Reading, Source};
-use crate::desk::state::{Desk, Read, desk};
+use super::bench::bench;
+use crate::desk::api::Source;
 use crate::desk::trouble::sentence;
-use crate::desk::upload::{FileButton, SHEETS};
+use crate::desk::upload::{DropZone, FileButton, SHEETS};
+use crate::shared::sheet::Sheet;
+use crate::text::common;
 use crate::text::desk as text;
-use rollcall_core::sync::Failure;
+use crate::text::mend;
 
 #[component]
 pub(super) fn Paste() -> impl IntoView {
-    let desk = desk();
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<String>);
-    let read = move |source: Source| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let answer = api::read_notice(&source).await;
-            problem.set(take(desk, answer).err());
-            busy.set(false);
-        });
+    let bench = bench();
+    let draft = bench.draft;
+    // The text is shown line by line once it was read; to be rewritten it comes back into its field.
+    let rewriting = RwSignal::new(false);
+    let asked = RwSignal::new(None::<Source>);
+    let go = move |source: Source| {
+        asked.set(None);
+        rewriting.set(false);
+        bench.read_source(source);
     };
-    let empty = move || desk.draft.with(|draft| draft.trim().is_empty());
-    let has_read = move || desk.read.with(Option::is_some);
+    let read = move |source: Source| {
+        let another = match &source {
+            Source::Text(_) => untrack(|| bench.is_stale()),
+            Source::File(_) => true,
+        };
+        if another && draft.mends.with_untracked(|mends| !mends.is_empty()) {
+            asked.set(Some(source));
+        } else {
+            go(source);
+        }
+    };
+    let has_read = Memo::new(move |_| bench.read.with(Option::is_some));
+    let writing = Memo::new(move |_| !has_read.get() || rewriting.get() || bench.is_stale());
+    let keep = move |_| {
+        if let Some(read) = bench.read.get_untracked() {
+            draft.text.set(read.text.clone());
+        }
+        rewriting.set(false);
+    };
+    let body = move || {
+        if writing.get() {
+            view! { <Writing read keep has_read /> }.into_any()
+        } else {
+            view! { <AsRead read rewriting /> }.into_any()
+        }
+    };
+    let question = move || {
+        asked.get().map(|source| {
+            let close = move |()| asked.set(None);
+            let lost = draft.mends.with_untracked(Vec::len);
+            view! {
+                <Sheet title=mend::lose_title() close>
+                    <p>{mend::lose_words(lost)}</p>
+                    <div class="actions">
+                        <button
+                            class="button button-primary"
+                            data-testid="lose-mends"
+                            on:click=move |_| go(source.clone())
+                        >
+                            {mend::lose_yes()}
+                        </button>
+                        <button class="button" on:click=move |_| close(())>{common::cancel()}</button>
+                    </div>
+                </Sheet>
+            }
+        })
+    };
+    view! {
+        <DropZone words=mend::drop_here() chosen=move |file: File| read(Source::File(file)) />
+        {body}
+        {question}
+    }
+}
+
+/// The text in its field.
+#[component]
+fn Writing(
+    #[prop(into)] read: Callback<Source>,
+    #[prop(into)] keep: Callback<()>,
+    has_read: Memo<bool>,
+) -> impl IntoView {
+    let bench = bench();
+    let draft = bench.draft;
+    let empty = move || draft.text.with(|text| text.trim().is_empty());
+    let failure = move || {
+        let failure = bench.failure.get().filter(|_| !has_read.get())?;
+        Some(view! { <p class="warning" role="alert">{sentence(&failure)}</p> })
+    };
+    let write = move |event: leptos::ev::Event| {
+        draft.text.set(event_target_value(&event));
+        draft.begun.set(true);
+    };
     view! {
         <section class="card paste">
             <header class="paste-head">
                 <h2><label for="notice-text">{text::paste_title()}</label></h2>
-                <p class="muted">{text::paste_hint()}</p>
+                <p class="muted">{text::paste_hint()}" "{mend::drop_file()}</p>
             </header>
             <textarea
                 id="notice-text"
@@ -44,21 +108,18 @@ pub(super) fn Paste() -> impl IntoView {
                 data-testid="notice-text"
                 spellcheck="false"
                 placeholder=text::paste_placeholder()
-                prop:value=desk.draft
-                on:input=move |event| desk.draft.set(event_target_value(&event))
+                prop:value=draft.text
+                on:input=write
             ></textarea>
-            {move || problem.get().map(|words| view! {
-                <p class="warning" role="alert">{words}</p>
-            })}
+            {failure}
             <footer class="actions paste-actions">
                 <button
-                    class="button"
-                    class:button-primary=move || !has_read() || is_stale(desk)
+                    class="button button-primary"
                     data-testid="notice-read"
-                    disabled=move || empty() || busy.get()
-                    on:click=move |_| read(Source::Text(desk.draft.get_untracked()))
+                    disabled=move || empty() || bench.busy.get()
+                    on:click=move |_| read.run(Source::Text(draft.text.get_untracked()))
                 >
-                    {move || match (busy.get(), has_read()) {
+                    {move || match (bench.busy.get(), has_read.get()) {
                         (true, _) => text::reading(),
                         (false, false) => text::read(),
                         (false, true) => text::read_again(),
@@ -67,34 +128,50 @@ pub(super) fn Paste() -> impl IntoView {
                 <FileButton
                     accept=SHEETS
                     testid="notice-file"
-                    chosen=move |file: File| read(Source::File(file))
+                    chosen=move |file: File| read.run(Source::File(file))
                 />
+                <Show when=move || has_read.get()>
+                    <button class="button button-quiet" on:click=move |_| keep.run(())>
+                        {mend::rewrite_done()}
+                    </button>
+                </Show>
                 <span class="muted">
-                    {move || text::chars(desk.draft.with(|draft| draft.chars().count()))}
+                    {move || text::chars(draft.text.with(|text| text.chars().count()))}
                 </span>
             </footer>
         </section>
     }
 }
 
-/// Whether the text was changed after it was read.
-pub(super) fn is_stale(desk: Desk) -> bool {
-    desk.read.with(|read| {
-        read.as_ref()
-            .is_some_and(|read| desk.draft.with(|draft| *draft != read.text))
-    })
-}
-
-/// Shows what was read; on a failure everything stays, with the words to say.
-fn take(desk: Desk, answer: Result<Reading, Failure>) -> Result<(), String> {
-    let reading = answer.map_err(|failure| sentence(&failure))?;
-    // As a text field keeps it: otherwise the text would seem changed as soon as it is touched.
-    let text = reading
-        .text
-        .trim_start_matches('\u{feff}')
-        .replace("\r\n", "\n")
-        .replace('\r', "\n");
-    desk.draft.set(text.clone());
-    desk.read.set(Some(Arc::new(Read { text, reading })));
-    Ok(())
+/// The text was read: it stands line by line below.
+#[component]
+fn AsRead(#[prop(into)] read: Callback<Source>, rewriting: RwSignal<bool>) -> impl IntoView {
+    let bench = bench();
+    let size = move || {
+        bench
+            .draft
+            .text
+            .with(|text| mend::source_size(text.split('\n').count(), text.chars().count()))
+    };
+    view! {
+        <section class="as-read">
+            <p class="muted">{size}</p>
+            <button
+                class="button button-slim"
+                data-testid="notice-rewrite"
+                on:click=move |_| rewriting.set(true)
+            >
+                {mend::rewrite()}
+            </button>
+            <FileButton
+                accept=ACCEPT
+                testid="notice-file"
+                slim=true
+                chosen=move |file: File| read.run(Source::File(file))
+            />
+            <span class="muted as-read-busy" role="status">
+                {move || bench.busy.get().then(mend::reading_again)}
+            </span>
+        </section>
+    }
 }

@@ -1,56 +1,140 @@
 //! Publishing: refused with errors, asked once more, and what it did is said.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
-use super::paste::is_stale;
-use crate::desk::api::{self, Severity, count};
-use crate::desk::state::{Read, desk};
+use super::api;
+use super::bench::{Bench, bench};
+use crate::desk::api::{Finding, Severity, count};
+use crate::desk::draft::Hand;
+use crate::desk::events::form::Form;
+use crate::desk::events::setting::edited;
+use crate::desk::state::{Desk, desk};
 use crate::desk::trouble::sentence;
 use crate::shared::sheet::Sheet;
 use crate::text::common;
 use crate::text::desk as text;
+use crate::text::mend;
 
 /// How many warnings the question repeats.
 const REPEATED: usize = 5;
 
+/// Whether a notice can be published as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// The text in its field is not the one that was read.
+    Stale,
+    /// Mends are being read.
+    Behind,
+    /// So many errors stand in the way.
+    Errors(usize),
+    /// There is no class.
+    Nothing,
+    /// A setting is filled in wrongly.
+    Settings,
+    /// It is what is published.
+    Same,
+    /// It can, with so many warnings.
+    Ready(usize),
+}
+
+fn standing(desk: Desk, bench: Bench, form: Form) -> Standing {
+    let (errors, warnings, nothing) = bench.read.with(|read| {
+        let Some(read) = read else {
+            return (0, 0, true);
+        };
+        let findings = &read.reading.findings;
+        (
+            count(findings, Severity::Error),
+            count(findings, Severity::Warning),
+            read.reading.entries.is_empty(),
+        )
+    });
+    if bench.is_stale() {
+        Standing::Stale
+    } else if bench.is_behind() {
+        Standing::Behind
+    } else if errors > 0 {
+        Standing::Errors(errors)
+    } else if nothing {
+        Standing::Nothing
+    } else if form
+        .hand
+        .with(|hand| edited(&form.base.get(), hand).is_err())
+    {
+        Standing::Settings
+    } else if is_published(desk, bench) && form.hand.with(Hand::is_empty) {
+        Standing::Same
+    } else {
+        Standing::Ready(warnings)
+    }
+}
+
+fn is_published(desk: Desk, bench: Bench) -> bool {
+    desk.plan.with(|plan| {
+        plan.as_ref().is_some_and(|plan| {
+            bench
+                .draft
+                .text
+                .with(|text| plan.notice.as_ref() == Some(text))
+                && bench.draft.mends.with(|mends| plan.mends == *mends)
+        })
+    })
+}
+
+impl Standing {
+    fn words(self) -> String {
+        match self {
+            Self::Stale => text::stale_draft().to_owned(),
+            Self::Behind => mend::wait_for_check().to_owned(),
+            Self::Errors(n) => text::publish_errors(n),
+            Self::Nothing => text::publish_nothing().to_owned(),
+            Self::Settings => mend::settings_wrong().to_owned(),
+            Self::Same => mend::same_as_published().to_owned(),
+            Self::Ready(0) => text::publish_ready().to_owned(),
+            Self::Ready(n) => text::publish_warnings(n),
+        }
+    }
+
+    const fn is_wrong(self) -> bool {
+        matches!(self, Self::Errors(_) | Self::Nothing | Self::Settings)
+    }
+}
+
 #[component]
-pub(super) fn PublishBar(read: Arc<Read>) -> impl IntoView {
-    let desk = desk();
+pub(super) fn PublishBar(form: Form) -> impl IntoView {
+    let (desk, bench) = (desk(), bench());
     let asking = RwSignal::new(false);
-    let errors = count(&read.reading.findings, Severity::Error);
-    let warnings = count(&read.reading.findings, Severity::Warning);
-    let nothing = read.reading.entries.is_empty();
-    let refused = move || errors > 0 || nothing || is_stale(desk);
-    let words = move || {
-        if is_stale(desk) {
-            text::stale_draft().to_owned()
-        } else if errors > 0 {
-            text::publish_errors(errors)
-        } else if nothing {
-            text::publish_nothing().to_owned()
-        } else if warnings > 0 {
-            text::publish_warnings(warnings)
-        } else {
-            text::publish_ready().to_owned()
+    let standing = Memo::new(move |_| standing(desk, bench, form));
+    let first = move || {
+        bench.read.with_untracked(|read| {
+            let findings = &read.as_ref()?.reading.findings;
+            let error = findings.iter().find(|it| it.severity == Severity::Error);
+            error.cloned()
+        })
+    };
+    let jump = move |_| {
+        if let Some(finding) = first() {
+            bench.view.choose(finding);
         }
     };
     let question = move || {
         asking.get().then(|| {
-            let (read, close) = (read.clone(), move |()| asking.set(false));
-            view! { <Question read close /> }
+            let close = move |()| asking.set(false);
+            view! { <Question form close /> }
         })
     };
     view! {
-        <footer class="publish-bar" class:is-error={ errors > 0 || nothing }>
-            <p role="status">{words}</p>
+        <footer class="publish-bar" class:is-error=move || standing.get().is_wrong()>
+            <p role="status">{move || standing.get().words()}</p>
+            <Show when=move || matches!(standing.get(), Standing::Errors(_))>
+                <button class="button" data-testid="first-error" on:click=jump>{mend::first_error()}</button>
+            </Show>
             <button
                 class="button button-primary"
                 data-testid="publish"
-                disabled=refused
+                disabled=move || !matches!(standing.get(), Standing::Ready(_))
                 on:click=move |_| asking.set(true)
             >
                 {text::publish()}
@@ -61,44 +145,49 @@ pub(super) fn PublishBar(read: Arc<Read>) -> impl IntoView {
 }
 
 #[component]
-fn Question(read: Arc<Read>, #[prop(into)] close: Callback<()>) -> impl IntoView {
-    let desk = desk();
+fn Question(form: Form, #[prop(into)] close: Callback<()>) -> impl IntoView {
+    let (desk, bench) = (desk(), bench());
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let navigate = use_navigate();
+    let Some(read) = bench.read.get_untracked() else {
+        return ().into_any();
+    };
     let totals = read.reading.totals;
-    let standing = desk
+    let before = desk
         .rows
         .with_untracked(|rows| rows.as_ref().map_or(0, Vec::len));
+    let mended = read.mends.len();
     let warnings: Vec<_> = read
         .reading
         .findings
         .iter()
         .filter(|it| it.severity == Severity::Warning)
-        .map(|it| {
-            (
-                it.line
-                    .map_or_else(|| text::whole_text().to_owned(), text::line),
-                it.words(),
-            )
-        })
+        .cloned()
         .collect();
-    let many = warnings.len();
     let publish = move |_| {
+        let edit = form
+            .hand
+            .with_untracked(|hand| edited(&form.base.get_untracked(), hand));
+        let Ok(edit) = edit else {
+            return;
+        };
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
         problem.set(None);
-        let (navigate, text) = (navigate.clone(), read.text.clone());
+        let navigate = navigate.clone();
+        let (text, mends) = (read.text.clone(), read.mends.clone());
         let event = desk.event.with_untracked(|event| event.id);
         spawn_local(async move {
-            match api::publish(event, text).await {
+            match api::publish(event, text, mends, edit).await {
                 Ok(published) => {
+                    close.run(());
                     desk.event.set(published.event.clone());
                     desk.published.set(Some(published));
+                    desk.draft.clear();
                     desk.load_rows();
-                    close.run(());
                     navigate("/desk/classes", leptos_router::NavigateOptions::default());
                 }
                 Err(failure) => {
@@ -111,21 +200,12 @@ fn Question(read: Arc<Read>, #[prop(into)] close: Callback<()>) -> impl IntoView
     view! {
         <Sheet title=text::publish_title() close>
             <p class="lead">{text::publish_what(totals.classes, totals.students)}</p>
-            <p>
-                {(standing > 0).then(|| format!("{} ", text::publish_replaces(standing)))}
-                {text::publish_effect()}
-            </p>
-            {(many > 0).then(|| view! {
-                <section class="warning">
-                    <p><strong>{text::publish_with(many)}</strong></p>
-                    <ul class="warning-list">
-                        {warnings.into_iter().take(REPEATED).map(|(place, words)| view! {
-                            <li>{place}" · "{words}</li>
-                        }).collect_view()}
-                        {(many > REPEATED).then(|| view! { <li>{text::and_more(many)}</li> })}
-                    </ul>
-                </section>
+            {(mended > 0).then(|| view! { <p>{mend::publish_mended(mended)}</p> })}
+            {(before > 0).then(|| view! {
+                <p>{text::publish_replaces(before)}" "{mend::publish_moved()}</p>
             })}
+            <p>{text::publish_effect()}</p>
+            <Warnings warnings />
             {move || problem.get().map(|words| view! { <p class="warning" role="alert">{words}</p> })}
             <div class="actions">
                 <button
@@ -140,4 +220,27 @@ fn Question(read: Arc<Read>, #[prop(into)] close: Callback<()>) -> impl IntoView
             </div>
         </Sheet>
     }
+    .into_any()
+}
+
+#[component]
+fn Warnings(warnings: Vec<Finding>) -> impl IntoView {
+    let many = warnings.len();
+    (many > 0).then(|| {
+        let shown = warnings.into_iter().take(REPEATED).map(|it| {
+            let place = it
+                .line
+                .map_or_else(|| text::whole_text().to_owned(), text::line);
+            view! { <li>{place}" · "{it.words()}</li> }
+        });
+        view! {
+            <section class="warning">
+                <p><strong>{text::publish_with(many)}</strong></p>
+                <ul class="warning-list">
+                    {shown.collect_view()}
+                    {(many > REPEATED).then(|| view! { <li>{text::and_more(many)}</li> })}
+                </ul>
+            </section>
+        }
+    })
 }

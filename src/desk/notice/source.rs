@@ -1,48 +1,84 @@
-//! The source with its line numbers, and beside each line what there is to say of it.
+//! The source with its line numbers; beside each line what was read from it, and what there is to say of it.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::bench::{Bench, bench};
+use super::reading::At;
 use super::severity::Shape;
-use super::view::{Looking, line_id};
+use super::view::{Pane, SOURCE, line_id};
 use crate::desk::api::Finding;
-use crate::desk::state::Read;
 use crate::text::desk as text;
+use crate::text::mend;
 
 /// More lines than any notice has; a megabyte of noise must not hold the browser up.
 const MOST_LINES: usize = 3000;
 
-/// The findings of each line, with their places in the list.
-type ByLine = HashMap<usize, Vec<(usize, Finding)>>;
+/// A line as it is painted: another one only where something else is to be said of it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Line {
+    number: usize,
+    words: String,
+    /// The worst first.
+    findings: Vec<Finding>,
+    /// How many classes were read from it.
+    gave: usize,
+    first: Option<At>,
+}
+
+fn lines(bench: Bench) -> Vec<Line> {
+    bench.read.with(|read| {
+        let Some(read) = read else {
+            return Vec::new();
+        };
+        let mut findings = BTreeMap::<usize, Vec<Finding>>::new();
+        for finding in &read.reading.findings {
+            if let Some(line) = finding.line {
+                findings.entry(line).or_default().push(finding.clone());
+            }
+        }
+        let mut gave = BTreeMap::<usize, (usize, At)>::new();
+        for entry in &read.reading.entries {
+            gave.entry(entry.line).or_insert((0, entry.at())).0 += 1;
+        }
+        let numbered = (1..).zip(read.text.split('\n')).take(MOST_LINES);
+        numbered
+            .map(|(number, words)| {
+                let mut findings = findings.remove(&number).unwrap_or_default();
+                findings.sort_by_key(|it| std::cmp::Reverse(it.severity));
+                let gave = gave.get(&number);
+                Line {
+                    number,
+                    words: words.to_owned(),
+                    findings,
+                    gave: gave.map_or(0, |(n, _)| *n),
+                    first: gave.map(|(_, at)| *at),
+                }
+            })
+            .collect()
+    })
+}
 
 #[component]
-pub(super) fn SourcePane(read: Arc<Read>, view: Looking) -> impl IntoView {
-    let mut by_line = ByLine::new();
-    for (at, finding) in read.reading.findings.iter().enumerate() {
-        if let Some(line) = finding.line {
-            by_line.entry(line).or_default().push((at, finding.clone()));
-        }
-    }
-    let all = read.text.split('\n').count();
-    let lines = (1..).zip(read.text.split('\n')).take(MOST_LINES);
-    let lines = lines
-        .map(|(number, words)| {
-            let words = words.to_owned();
-            match by_line.remove(&number) {
-                Some(findings) => view! { <Marked number words findings view /> }.into_any(),
-                None => view! { <Plain number words view /> }.into_any(),
-            }
-        })
-        .collect_view();
+pub(super) fn SourcePane() -> impl IntoView {
+    let bench = bench();
+    let cut = Memo::new(move |_| {
+        let all = bench.read.with(|read| {
+            read.as_ref()
+                .map_or(0, |read| read.text.split('\n').count())
+        });
+        all.saturating_sub(MOST_LINES)
+    });
     view! {
-        <section class="card pane">
+        <section class="card pane pane-source">
             <header class="pane-head"><h2>{text::source_title()}</h2></header>
-            <ol class="pane-body source" id="source-lines" tabindex="0" aria-label=text::source_title()>
-                {lines}
-                {(all > MOST_LINES).then(|| view! {
-                    <li class="findings-fine">{text::source_cut(all - MOST_LINES)}</li>
+            <ol class="pane-body source" id=SOURCE tabindex="0" aria-label=text::source_title()>
+                <For each=move || lines(bench) key=Clone::clone let(line)>
+                    <Shown line />
+                </For>
+                {move || (cut.get() > 0).then(|| view! {
+                    <li class="findings-fine">{text::source_cut(cut.get())}</li>
                 })}
             </ol>
         </section>
@@ -50,45 +86,66 @@ pub(super) fn SourcePane(read: Arc<Read>, view: Looking) -> impl IntoView {
 }
 
 #[component]
-fn Plain(number: usize, words: String, view: Looking) -> impl IntoView {
-    view! {
-        <li
-            id=line_id(number)
-            class="source-line"
-            class:source-chosen=move || view.line.get() == Some(number)
-        >
-            <span class="source-number">{number}</span>
-            <span class="source-mark"></span>
-            <span class="source-text">{words}</span>
-        </li>
+fn Shown(line: Line) -> impl IntoView {
+    let view = bench().view;
+    let Line {
+        number,
+        words,
+        findings,
+        gave,
+        first,
+    } = line;
+    let chosen = move || view.line.get() == Some(number);
+    if words.trim().is_empty() && findings.is_empty() {
+        return view! {
+            <li id=line_id(number) class="source-line" class:source-chosen=chosen>
+                <span class="source-number">{number}</span>
+            </li>
+        }
+        .into_any();
     }
-}
-
-#[component]
-fn Marked(
-    number: usize,
-    words: String,
-    findings: Vec<(usize, Finding)>,
-    view: Looking,
-) -> impl IntoView {
-    let mut findings = findings;
-    findings.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.severity));
-    let first = findings.first().cloned();
-    let severity = first.as_ref().map(|(_, finding)| finding.severity);
-    let label = first
-        .as_ref()
-        .map(|(_, finding)| text::marked_line(number, finding.words()));
+    let worst = findings.first().cloned();
+    let severity = worst.as_ref().map(|it| it.severity);
+    let mark = worst.clone().map(|finding| {
+        let label = text::marked_line(number, finding.words());
+        view! {
+            <button
+                class="source-mark"
+                aria-label=label
+                on:click=move |_| {
+                    view.pane.set(Pane::Findings);
+                    view.choose_from_line(&finding);
+                }
+            >
+                <Shape severity=finding.severity />
+            </button>
+        }
+    });
     let choose = move |_| {
-        if let Some((at, finding)) = &first {
-            view.choose_from_line(*at, finding);
+        view.choose_line(number, first);
+        if let Some(finding) = &worst {
+            view.choose_from_line(finding);
+        } else {
+            view.finding.set(None);
         }
     };
+    let link = (gave > 0).then(|| {
+        view! {
+            <button
+                class="source-gave"
+                aria-label=mend::gave_label(number, gave)
+                on:click=move |_| view.pane.set(Pane::Table)
+            >
+                {mend::gave(gave)}
+            </button>
+        }
+    });
     let notes = findings
         .into_iter()
-        .map(|(at, finding)| {
+        .map(|finding| {
             let severity = finding.severity;
-            let shown = move || view.shows(severity) || view.finding.get() == Some(at);
             let words = finding.words();
+            let shown = move || view.sees(&finding);
             view! {
                 <Show when=shown>
                     <p class=format!("source-note {}", severity.class())>
@@ -100,19 +157,22 @@ fn Marked(
             }
         })
         .collect_view();
+    let class = severity.map_or_else(String::new, |it| format!("source-marked {}", it.class()));
     view! {
         <li
             id=line_id(number)
-            class=format!("source-line source-marked {}", severity.map_or("", |it| it.class()))
-            class:source-chosen=move || view.line.get() == Some(number)
+            class=format!("source-line source-said {class}")
+            class:source-gives={ gave > 0 }
+            class:source-chosen=chosen
+            data-testid="source-line"
             on:click=choose
         >
             <span class="source-number">{number}</span>
-            <button class="source-mark" aria-label=label>
-                {severity.map(|severity| view! { <Shape severity /> })}
-            </button>
+            {mark}
             <span class="source-text">{words}</span>
+            {link}
             <div class="source-notes">{notes}</div>
         </li>
     }
+    .into_any()
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::words::words;
 
 /// One mend. Mends speak of lines of the text, so they go with that very text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Mend {
     /// A column of a table holds something else than was guessed.
@@ -44,6 +44,55 @@ pub enum Mend {
         /// What it says.
         fields: BTreeMap<Field, String>,
     },
+}
+
+/// Every kind's fields in one. What serde derives for a tagged enum asks the text what it holds, which
+/// [`crate::json`] does not answer.
+#[derive(Deserialize)]
+struct AnyMend {
+    kind: String,
+    table: Option<usize>,
+    at: Option<usize>,
+    holds: Option<ColumnKind>,
+    line: Option<usize>,
+    nth: Option<usize>,
+    field: Option<Field>,
+    text: Option<String>,
+    fields: Option<BTreeMap<Field, String>>,
+}
+
+impl AnyMend {
+    fn told(self) -> Option<Mend> {
+        Some(match self.kind.as_str() {
+            "column" => Mend::Column {
+                table: self.table?,
+                at: self.at?,
+                holds: self.holds?,
+            },
+            "field" => Mend::Field {
+                line: self.line?,
+                nth: self.nth?,
+                field: self.field?,
+                text: self.text?,
+            },
+            "drop" => Mend::Drop {
+                line: self.line?,
+                nth: self.nth?,
+            },
+            "add" => Mend::Add {
+                line: self.line,
+                fields: self.fields?,
+            },
+            _ => return None,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Mend {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let any = AnyMend::deserialize(from)?;
+        any.told().ok_or_else(|| de::Error::custom("not a mend"))
+    }
 }
 
 /// What a column of a timetable holds.
@@ -135,5 +184,50 @@ words! {
     Field {
         Campus = "campus", Venue = "venue", Date = "date", Start = "start", End = "end", Group = "group", Seq = "seq",
         College = "college", Class = "class", Headcount = "headcount", Counsellor = "counsellor",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mend_is_read_back_as_it_was_written_by_the_server_and_by_the_desk() {
+        let mends = vec![
+            Mend::Column {
+                table: 46,
+                at: 2,
+                holds: ColumnKind::Headcount,
+            },
+            Mend::Field {
+                line: 48,
+                nth: 1,
+                field: Field::Start,
+                text: "8:30".into(),
+            },
+            Mend::Drop { line: 49, nth: 0 },
+            Mend::Add {
+                line: None,
+                fields: [(Field::Class, "23软工9班".to_owned())].into(),
+            },
+            Mend::Add {
+                line: Some(50),
+                fields: BTreeMap::new(),
+            },
+        ];
+        let text = serde_json::to_string(&mends).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<Mend>>(&text).unwrap(), mends);
+        assert_eq!(crate::json::read::<Vec<Mend>>(&text).unwrap(), mends);
+    }
+
+    #[test]
+    fn what_lacks_a_part_is_no_mend() {
+        for text in [
+            r#"{"kind":"drop","line":1}"#,
+            r#"{"kind":"field","line":1,"nth":0,"field":"start"}"#,
+            r#"{"kind":"burn","line":1,"nth":0}"#,
+        ] {
+            assert!(serde_json::from_str::<Mend>(text).is_err(), "{text}");
+        }
     }
 }
