@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rollcall_core::access::{Grant, Role};
-use rollcall_core::desk::{ClassRow, Draft, EventEdit, Plan, Published, Session};
+use rollcall_core::desk::{ClassRow, Draft as Moves, EventEdit, Plan, Published, Session};
 use rollcall_core::event::EventCard;
 use rollcall_core::ids::ClassId;
 use rollcall_core::time::Millis;
@@ -46,7 +46,7 @@ pub(super) struct Desk {
     /// What stands in the timetable beside the classes; none until the first answer.
     pub plan: RwSignal<Option<Plan>>,
     /// Moves that are not published yet: they outlive a look at another page.
-    pub moves: RwSignal<Draft>,
+    pub moves: RwSignal<Moves>,
     /// Why the last question for it failed.
     pub plan_failure: RwSignal<Option<Failure>>,
     /// The events of this browser.
@@ -83,7 +83,7 @@ impl Desk {
             rows,
             by_id,
             plan: RwSignal::new(None),
-            moves: RwSignal::new(Draft::default()),
+            moves: RwSignal::new(Moves::default()),
             plan_failure: RwSignal::new(None),
             session: StoredValue::new(session.clone()),
             failure: RwSignal::new(None),

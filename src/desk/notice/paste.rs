@@ -164,7 +164,7 @@ fn AsRead(#[prop(into)] read: Callback<Source>, rewriting: RwSignal<bool>) -> im
                 {mend::rewrite()}
             </button>
             <FileButton
-                accept=ACCEPT
+                accept=SHEETS
                 testid="notice-file"
                 slim=true
                 chosen=move |file: File| read.run(Source::File(file))
