@@ -78,9 +78,17 @@ codes! {
     YearTaken = "year-taken",
     /// Warning: no date could be found for a table.
     DateMissing = "date-missing",
+    /// Warning: a cell names more than one time; the first is in the entry.
+    SeveralTimes = "several-times",
+    /// Info: a time that is kept for something else than a class, such as 午休 or 补拍.
+    SlotSpecial = "slot-special",
+    /// Warning: a range of classes too large to be real was kept as one entry.
+    RangeUnopened = "range-unopened",
+    /// Info: rows without a counsellor took the one above, whose cell was merged.
+    CounsellorInherited = "counsellor-inherited",
     /// Warning: the printed weekday is not that of the date.
     WeekdayDiffers = "weekday-differs",
-    /// Info: a row names more than one date; the first is in the entry.
+    /// Warning: a row names more than one date; the first is in the entry.
     SeveralDates = "several-dates",
     /// Warning: a range that ends before it begins, or lies in the night.
     TimeUnusual = "time-unusual",
@@ -88,6 +96,12 @@ codes! {
     HalfDayDiffers = "half-day-differs",
     /// Warning: two slots of one place overlap without being the same.
     TimesOverlap = "times-overlap",
+    /// Warning: two classes of different rows stand in one queue of one slot.
+    GroupTwice = "group-twice",
+    /// Warning: a day is far from the other days of shooting.
+    DateFar = "date-far",
+    /// Info: a college has classes on two campuses at the same time.
+    CollegeTwoCampuses = "college-two-campuses",
     /// Info: a printed total equals the sum of what was read.
     TotalAgrees = "total-agrees",
     /// Warning: a printed total differs from the sum of what was read.
@@ -120,6 +134,10 @@ codes! {
     SettingSeveral = "setting-several",
     /// Warning or error: the text is longer, or has more classes, than a notice can; the rest was left unread.
     TextTooLong = "text-too-long",
+    /// Error: what a mend says cannot be read as the field it mends.
+    MendUnread = "mend-unread",
+    /// Warning: a mend speaks of an entry or a table that is not there.
+    MendLost = "mend-lost",
     /// Error: the roster has no column of names.
     NameColumnMissing = "name-column-missing",
     /// Error: the roster has no column of student numbers.

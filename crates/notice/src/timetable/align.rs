@@ -5,6 +5,9 @@ use super::header::{Column, Kind};
 
 /// How well a cell fits a column; `None` when it does not.
 pub(crate) fn fit(cell: &Cell, column: &Column, majors: bool) -> Option<i32> {
+    if column.fixed.is_some() && !cell.is_blank() {
+        return Some(40);
+    }
     let best = |wanted: &[(Kind, i32)]| {
         wanted
             .iter()
@@ -15,13 +18,28 @@ pub(crate) fn fit(cell: &Cell, column: &Column, majors: bool) -> Option<i32> {
     let text = if majors { 1 } else { 2 };
     let rest = match cell.rest {
         Rest::Empty => None,
-        Rest::Number(_) => best(&[(Kind::Seq, 30), (Kind::Headcount, 30), (Kind::Note, 1)]),
+        Rest::Number(_) => best(&[
+            (Kind::Seq, 30),
+            (Kind::Headcount, 30),
+            (Kind::Group, 25),
+            (Kind::Class, 3),
+            (Kind::Note, 1),
+        ]),
         Rest::LongNumber => best(&[(Kind::Note, 1)]),
         Rest::Spare => best(&[
             (Kind::Class, 20),
             (Kind::College, 15),
             (Kind::Note, 15),
             (Kind::Counsellor, 5),
+        ]),
+        Rest::Break => best(&[(Kind::Class, 15), (Kind::College, 15), (Kind::Note, 15)]),
+        Rest::Group(_) => best(&[
+            (Kind::Group, 60),
+            (Kind::Venue, 12),
+            (Kind::Note, 8),
+            (Kind::Seq, 5),
+            (Kind::Class, 4),
+            (Kind::College, 4),
         ]),
         Rest::Subtotal | Rest::Total => {
             best(&[(Kind::When, 5), (Kind::Seq, 5), (Kind::College, 5)])
@@ -39,13 +57,17 @@ pub(crate) fn fit(cell: &Cell, column: &Column, majors: bool) -> Option<i32> {
             (Kind::Counsellor, 30),
             (Kind::College, 10 * text),
             (Kind::Class, 20),
+            (Kind::Major, 20),
             (Kind::Venue, 15),
+            (Kind::Campus, 25),
             (Kind::Note, 8),
         ]),
         Rest::Text => best(&[
             (Kind::College, 10 * text),
             (Kind::Class, 20),
+            (Kind::Major, 20),
             (Kind::Venue, 20),
+            (Kind::Campus, 15),
             (Kind::Counsellor, 6),
             (Kind::Note, 8),
         ]),
@@ -80,7 +102,13 @@ pub(crate) fn align(cells: &[Cell], columns: &[Column]) -> Vec<Option<usize>> {
     let mut best = vec![0i32; (rows + 1) * (width + 1)];
     let at = |i: usize, j: usize| i * (width + 1) + j;
     let score = |i: usize, j: usize| {
-        let exact = if i == j { 3 } else { 0 };
+        // What a person said of a column holds for the cells that stand in it.
+        let exact = match (i == j, columns[j].fixed.is_some()) {
+            (true, true) => 1_000,
+            (true, false) => 3,
+            (false, true) => return None,
+            (false, false) => 0,
+        };
         fit(&cells[i], &columns[j], majors).map(|s| s + exact)
     };
     for i in (0..rows).rev() {

@@ -1,36 +1,19 @@
 //! Rows become entries: what a merged cell once said is inherited, what nobody said stays unsaid.
 
+mod draft;
 mod inherit;
+mod who;
 
-use std::collections::{HashMap, HashSet};
-
-use chrono::{NaiveDate, NaiveTime};
-
+use chrono::NaiveDate;
+pub(crate) use draft::{Draft, DraftSpare, Drafts, Step};
 use inherit::Above;
 
+use super::header::Kind;
 use super::reading::{Campus, Entry, Spare};
 use super::regions::{Layout, Region};
+use super::remarks;
 use super::rows::{self, Row};
-use super::tally::Tally;
 use super::when::When;
-use super::{classes, remarks};
-use crate::findings::Finding;
-
-/// What the tables gave.
-#[derive(Debug, Default)]
-pub(crate) struct Assembled {
-    pub entries: Vec<Entry>,
-    pub spare: Vec<Spare>,
-    pub findings: Vec<Finding>,
-}
-
-type SlotKey = (
-    Option<String>,
-    Option<String>,
-    Option<NaiveDate>,
-    Option<NaiveTime>,
-    Option<NaiveTime>,
-);
 
 /// The largest school has a few thousand classes; noise may have ranges without end.
 const MOST_ENTRIES: usize = 20_000;
@@ -42,10 +25,12 @@ pub(crate) struct Assembler<'a> {
     /// The last line of the text that is not blank.
     last_line: usize,
     above: Above,
-    queues: HashMap<SlotKey, (u32, bool)>,
-    tally: Tally,
+    table: usize,
+    row: usize,
     year_told: bool,
-    out: Assembled,
+    /// The last date that a caption gave, and its line: a table below a caption of its college or campus alone is of that day.
+    captioned: Option<(NaiveDate, usize)>,
+    out: Drafts,
 }
 
 impl<'a> Assembler<'a> {
@@ -56,10 +41,11 @@ impl<'a> Assembler<'a> {
             places,
             last_line,
             above: Above::default(),
-            queues: HashMap::new(),
-            tally: Tally::default(),
+            table: 0,
+            row: 0,
             year_told: false,
-            out: Assembled::default(),
+            captioned: None,
+            out: Drafts::default(),
         }
     }
 
@@ -67,14 +53,19 @@ impl<'a> Assembler<'a> {
     pub fn table(&mut self, region: &Region) {
         if !region.continues {
             self.above = Above::default();
-            self.tally.new_table();
+            self.table += 1;
+            self.out.steps.push(Step::Table);
         }
-        self.above.campus.clone_from(&region.campus);
-        self.above.venue = region.venue.clone().or_else(|| self.above.venue.take());
         let mut told = remarks::Told::default();
-        for row in rows::read(region) {
+        self.take_above(region, &mut told);
+        let rows = rows::read(region);
+        let merged = merged_counsellors(&rows);
+        for row in rows {
             if let Some(sum) = row.sum {
-                self.out.findings.extend(self.tally.printed(row.line, sum));
+                self.out.steps.push(Step::Sum {
+                    line: row.line,
+                    sum,
+                });
                 continue;
             }
             if row.is_bare() && matches!(region.layout, Layout::Flow(_)) {
@@ -82,51 +73,32 @@ impl<'a> Assembler<'a> {
                 continue;
             }
             self.inherit(&row, region, &mut told);
-            if row.has_who() {
-                self.entries(&row, region, &mut told);
-            } else if row.spare {
+            if row.caption {
+                continue;
+            }
+            if row.spare && row.class.is_none() {
                 self.spare(&row);
+            } else if let Some(what) = row.pause.as_deref().filter(|_| row.class.is_none()) {
+                self.above.unused = None;
+                self.out
+                    .findings
+                    .push(remarks::slot_special(row.line, what));
+            } else if row.has_who() || row.major.is_some() && row.headcount.is_some() {
+                self.entries(&row, region, merged, &mut told);
             } else {
                 self.nobody(&row);
             }
         }
         self.unused();
-        self.out.findings.extend(self.tally.end_of_college());
         self.out.findings.extend(told.findings());
     }
 
-    /// Everything read; spare queues of slots without a class become whole spare slots.
-    pub fn finish(mut self) -> (Assembled, u64) {
-        let taken: HashSet<_> = self
-            .queues
-            .iter()
-            .filter(|(_, (_, classes))| *classes)
-            .map(|(k, _)| (&k.0, k.2, k.3, k.4))
-            .collect();
-        for spare in &mut self.out.spare {
-            spare.group = spare
-                .group
-                .filter(|_| taken.contains(&(&spare.campus, spare.date, spare.start, spare.end)));
-        }
-        (self.out, self.tally.all())
+    /// Everything read.
+    pub fn finish(self) -> Drafts {
+        self.out.finish()
     }
 
-    fn queue(&mut self, class: bool) -> u32 {
-        let (start, end) = self.above.time.map_or((None, None), |(s, e)| (Some(s), e));
-        let key = (
-            self.above.campus.clone(),
-            self.above.venue.clone(),
-            self.above.date,
-            start,
-            end,
-        );
-        let queue = self.queues.entry(key).or_insert((0, false));
-        queue.0 += 1;
-        queue.1 |= class;
-        queue.0
-    }
-
-    fn entries(&mut self, row: &Row, region: &Region, told: &mut remarks::Told) {
+    fn entries(&mut self, row: &Row, region: &Region, merged: bool, told: &mut remarks::Told) {
         self.above.unused = None;
         self.college(row, told);
         if row.shifted {
@@ -140,53 +112,58 @@ impl<'a> Assembler<'a> {
                 .push(remarks::time_inherited(row.line, self.above.time));
             self.above.gap = false;
         }
-        if self.above.time.is_none() {
-            self.out.findings.push(remarks::time_missing(row.line));
-        } else if self.above.date.is_none() {
-            told.date_missing(row.line);
-        }
-        let read = row.class.as_deref().map(classes::read).unwrap_or_default();
-        if read.remainder {
-            self.out.findings.push(remarks::remainder(row.line));
-        }
-        if row.headcount.is_none() && region.header.has(super::header::Kind::Headcount) {
-            self.out.findings.push(remarks::headcount_missing(row.line));
-        }
-        let shared = read.names.len() > 1;
-        if let (true, Some(count)) = (shared, row.headcount) {
+        if row.more_times {
             self.out
                 .findings
-                .push(remarks::headcount_shared(row.line, read.names.len(), count));
+                .push(remarks::several_times(row.line, self.above.time));
         }
-        self.out.findings.extend(self.tally.row(row));
         if row.open {
             self.out.findings.push(remarks::bracket_open(row.line));
         }
-        let group = self.queue(true);
-        let names: Vec<Option<String>> = if read.names.is_empty() {
-            vec![None]
-        } else {
-            read.names.into_iter().map(Some).collect()
-        };
-        let (start, end) = self.above.time.map_or((None, None), |(s, e)| (Some(s), e));
-        if self.out.entries.len() + names.len() > MOST_ENTRIES {
+        let who = who::of(row, self.above.major.as_deref());
+        self.out.findings.extend(who.findings(row.line));
+        if self.out.entries.len() + who.each.len() > MOST_ENTRIES {
             told.too_many(row.line);
             return;
         }
-        for class in names {
-            self.out.entries.push(Entry {
+        self.row += 1;
+        self.out.steps.push(Step::Row {
+            id: self.row,
+            new_college: row.college.is_some(),
+            college_total: row.college_total,
+            shared: who.shared,
+        });
+        let counsellor = self.counsellor(row, merged, told);
+        let several = who.each.len() > 1;
+        let (start, end) = self.above.time.map_or((None, None), |(s, e)| (Some(s), e));
+        for one in who.each {
+            let college = if one.college.is_some() {
+                one.college
+            } else {
+                self.above.college.clone()
+            };
+            let entry = Entry {
                 line: row.line,
+                nth: 0,
                 campus: self.above.campus.clone(),
                 venue: self.above.venue.clone().or_else(|| self.venue_of_campus()),
                 date: self.above.date,
                 start,
                 end,
-                group,
-                seq: row.seq,
-                college: self.above.college.clone(),
-                class,
-                headcount: row.headcount.filter(|_| !shared),
-                counsellor: row.counsellor.clone(),
+                group: self.above.group.unwrap_or(0),
+                seq: row.seq.filter(|_| !several || one.first),
+                college,
+                class: one.class,
+                headcount: one.headcount,
+                counsellor: counsellor.clone(),
+                mended: Vec::new(),
+            };
+            self.out.entries.push(Draft {
+                entry,
+                row: self.row,
+                table: self.table,
+                wants_headcount: region.header.has(Kind::Headcount) && who.shared.is_none(),
+                dropped: false,
             });
         }
     }
@@ -197,6 +174,22 @@ impl<'a> Assembler<'a> {
         } else if self.above.college.is_some() {
             told.college_inherited(row.line);
         }
+    }
+
+    /// A merged cell of one counsellor with several classes stands in the first of its rows alone.
+    fn counsellor(&mut self, row: &Row, merged: bool, told: &mut remarks::Told) -> Option<String> {
+        if row.counsellor.is_some() {
+            self.above.counsellor.clone_from(&row.counsellor);
+            return row.counsellor.clone();
+        }
+        if !merged || row.college.is_some() {
+            self.above.counsellor = None;
+            return None;
+        }
+        if self.above.counsellor.is_some() {
+            told.counsellor_inherited(row.line);
+        }
+        self.above.counsellor.clone()
     }
 
     fn venue_of_campus(&self) -> Option<String> {
@@ -214,21 +207,24 @@ impl<'a> Assembler<'a> {
         if row.shifted {
             self.out.findings.push(remarks::row_shifted(row.line));
         }
-        let group = self.queue(false);
+        self.row += 1;
         let (start, end) = self.above.time.map_or((None, None), |(s, e)| (Some(s), e));
-        let campus = self.above.campus.clone();
-        self.out.spare.push(Spare {
-            line: row.line,
-            campus,
-            date: self.above.date,
-            start,
-            end,
-            group: Some(group),
+        self.out.spare.push(DraftSpare {
+            spare: Spare {
+                line: row.line,
+                campus: self.above.campus.clone(),
+                date: self.above.date,
+                start,
+                end,
+                group: self.above.group,
+            },
+            venue: self.above.venue.clone().or_else(|| self.venue_of_campus()),
+            row: self.row,
         });
     }
 
     fn nobody(&mut self, row: &Row) {
-        if row.headcount.is_some() || row.seq.is_some() {
+        if row.headcount.is_some() || row.seq.is_some() && row.time.is_none() {
             self.out.findings.push(remarks::row_unread(row.line));
             self.above.unused = None;
         } else if row.time.is_some() {
@@ -243,4 +239,20 @@ impl<'a> Assembler<'a> {
                 .push(remarks::slot_without_class(line, line == self.last_line));
         }
     }
+}
+
+/// Whether so many rows leave the counsellor out that its cells must have been merged.
+fn merged_counsellors(rows: &[Row]) -> bool {
+    let own = |row: &&Row| row.has_who() && row.sum.is_none();
+    let named = rows
+        .iter()
+        .filter(own)
+        .filter(|r| r.counsellor.is_some())
+        .count();
+    let blank = rows
+        .iter()
+        .filter(own)
+        .filter(|r| r.counsellor.is_none())
+        .count();
+    named > 0 && blank * 3 >= named
 }

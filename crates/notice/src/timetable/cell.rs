@@ -1,40 +1,16 @@
 //! A cell is typed by what it holds, not by where it stands (domain.md: rows shifted one cell to the left).
 
+mod kind;
+mod take;
+
 use chrono::NaiveTime;
 
-use super::clock::{self, HALVES, Half};
+use super::clock::{self, Half};
 use super::date::{self, Found};
-use super::{classes, places};
+use super::places;
 use crate::normalise::fold;
 
-/// What remains of a cell once date, time and headcount are taken out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Rest {
-    /// Nothing.
-    Empty,
-    /// 1 to 5 digits.
-    Number(u32),
-    /// 6 digits and more: a student number, a phone number, an ID card. Never kept.
-    LongNumber,
-    /// 机动.
-    Spare,
-    /// 小计.
-    Subtotal,
-    /// 合计, 总计.
-    Total,
-    /// A text that ends like the name of a college.
-    College,
-    /// A class, several, or a range.
-    Class,
-    /// A text that ends in 校区.
-    Campus,
-    /// A text that ends like the name of a room or house.
-    Venue,
-    /// Two to four Han characters: perhaps a person's name.
-    Short,
-    /// Any other text.
-    Text,
-}
+pub(crate) use kind::{Rest, is_college};
 
 /// One cell, typed.
 #[derive(Debug, Clone)]
@@ -44,7 +20,11 @@ pub(crate) struct Cell {
     pub date: Option<Found>,
     pub half: Option<Half>,
     pub time: Option<(NaiveTime, Option<NaiveTime>)>,
+    /// Whether the cell names more times than the one read.
+    pub more_times: bool,
     pub headcount: Option<u32>,
+    /// The campus written before a venue.
+    pub campus: Option<String>,
     pub rest: Rest,
     /// Whether a bracket is opened and not closed.
     pub open: bool,
@@ -57,14 +37,35 @@ impl Cell {
     pub fn has_when(&self) -> bool {
         self.date.is_some() || self.half.is_some() || self.time.is_some()
     }
+
+    /// Whether nothing at all is printed.
+    pub fn is_blank(&self) -> bool {
+        self.printed.is_empty()
+    }
 }
 
 /// Longer cells are prose; they are typed by their beginning alone.
 const LONGEST: usize = 400;
 
+/// What the header says about a cell's column, where that changes how it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hint {
+    None,
+    /// A column of dates: `4.15` is one.
+    Date,
+    /// A column of times: `0830-0900` is one.
+    Time,
+}
+
 /// Types one cell.
 pub(crate) fn read(printed: &str) -> Cell {
-    let printed = printed.trim();
+    read_as(printed, Hint::None)
+}
+
+/// Types one cell of a column that is known.
+pub(crate) fn read_as(printed: &str, hint: Hint) -> Cell {
+    let whole = whole_lines(printed);
+    let printed = whole.trim().trim_matches(['*', '"']).trim();
     let mut text: String = fold(printed)
         .chars()
         .take(LONGEST)
@@ -76,197 +77,96 @@ pub(crate) fn read(printed: &str) -> Cell {
         date: None,
         half: None,
         time: None,
+        more_times: false,
         headcount: None,
+        campus: None,
         rest: Rest::Empty,
         open: text.matches('(').count() > text.matches(')').count(),
         text: String::new(),
     };
-    if let Some(found) = date::dates(&text).into_iter().next() {
-        text.replace_range(found.at.0..found.at.1, " ");
-        cell.date = Some(found);
-    }
-    if let Some(span) = clock::spans(&text).into_iter().next() {
-        text.replace_range(span.at.0..span.at.1, " ");
-        cell.half = span.half;
-        cell.time = Some((span.start, Some(span.end)));
-    } else if let Some(moment) = clock::moment(&text) {
-        cell.time = Some((moment, None));
-        text.clear();
-    }
-    take_half(&mut text, &mut cell);
-    take_headcount(&mut text, &mut cell);
-    let rest =
+    take::take_date(&mut text, &mut cell, hint);
+    take::take_time(&mut text, &mut cell, hint);
+    take::take_half(&mut text, &mut cell);
+    take::take_headcount(&mut text, &mut cell);
+    let mut rest =
         text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '、'));
     // A bracket left open around a time that was taken out (others/10) is no text.
-    let rest = if cell.has_when() {
-        rest.trim_matches(['(', ')', ' '])
-    } else {
-        rest
-    };
-    cell.rest = kind(rest);
-    let untouched = !cell.has_when() && cell.headcount.is_none();
+    if cell.has_when() {
+        rest = rest.trim_matches([' ', ',', ';', ':', '、', '-']);
+        if rest.matches('(').count() != rest.matches(')').count()
+            || rest.trim_matches(['(', ')', ' ']).is_empty()
+        {
+            rest = rest.trim_matches(['(', ')', ' ', ',', ';', ':', '、', '-']);
+        }
+    }
+    let mut untouched = !cell.has_when() && cell.headcount.is_none();
+    if let Some((campus, venue)) = campus_before(rest) {
+        cell.campus = Some(campus);
+        rest = venue;
+        untouched = false;
+    }
+    cell.rest = kind::of(rest);
     cell.text = if untouched {
         printed.to_owned()
     } else {
-        rest.to_owned()
+        printed_of(printed, rest)
     };
     cell
 }
 
-fn take_half(text: &mut String, cell: &mut Cell) {
-    let trimmed = text.trim();
-    let found = HALVES.iter().find(|(word, _)| {
-        if cell.date.is_some() {
-            trimmed.contains(word)
-        } else {
-            trimmed == *word
-        }
-    });
-    if let Some((word, half)) = found {
-        cell.half = Some(*half);
-        *text = text.replacen(word, " ", 1);
+/// The printed form of what remains: where it stands in the cell as it is, that; else the folded one.
+fn printed_of(printed: &str, rest: &str) -> String {
+    let folded = fold(printed);
+    if folded.chars().count() != printed.chars().count() {
+        return rest.to_owned();
     }
-}
-
-fn number_before_person(text: &str) -> Option<u32> {
-    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-    let after = text[digits.len()..].trim_start();
-    let alone = after.is_empty()
-        || after == "人"
-        || after == "名"
-        || after.starts_with("人 ")
-        || after.starts_with("人,");
-    if alone && digits.len() <= 5 {
-        digits.parse().ok()
-    } else {
-        None
-    }
-}
-
-/// `44人`, `造纸工程(124人)`, `工业工程(64)`, `传播(63人 含双培)`, `软件学院881`.
-fn take_headcount(text: &mut String, cell: &mut Cell) {
-    let trimmed = text.trim();
-    if trimmed.ends_with(['人', '名']) {
-        cell.headcount = number_before_person(trimmed);
-        if cell.headcount.is_some() {
-            text.clear();
-            return;
-        }
-    }
-    if trimmed.ends_with(')')
-        && let Some(open) = trimmed.rfind('(')
-        && let Some(count) = number_before_person(trimmed[open + 1..trimmed.len() - 1].trim())
-    {
-        cell.headcount = Some(count);
-        *text = trimmed[..open].to_owned();
-        return;
-    }
-    let cut = trimmed.len() - trimmed.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (name, digits) = trimmed.split_at(cut);
-    if !digits.is_empty() && digits.len() <= 5 && is_college(name.trim()) {
-        cell.headcount = digits.parse().ok();
-        *text = name.to_owned();
-    }
-}
-
-/// Whether a text is the name of a college, a department, or several of them.
-fn is_college(text: &str) -> bool {
-    let short = text.chars().count() <= 60;
-    short
-        && text
-            .split(['、', '/', ' '])
-            .rfind(|p| !p.is_empty())
-            .is_some_and(|last| {
-                let length = last.chars().count();
-                last.ends_with("学院")
-                    || length >= 3
-                        && (last.ends_with(['系', '院']) || last.ends_with("学部"))
-                        && !last.ends_with("医院")
-            })
-}
-
-fn kind(text: &str) -> Rest {
-    if text.is_empty() {
-        return Rest::Empty;
-    }
-    if text.bytes().all(|b| b.is_ascii_digit()) {
-        return match text.parse() {
-            Ok(number) if text.len() <= 5 => Rest::Number(number),
-            _ => Rest::LongNumber,
-        };
-    }
-    if text.len() >= 6 && text.bytes().filter(u8::is_ascii_digit).count() + 2 >= text.len() {
-        return Rest::LongNumber;
-    }
-    let tight: String = text
+    let Some(at) = folded.find(rest) else {
+        return rest.to_owned();
+    };
+    let before = folded[..at].chars().count();
+    printed
         .chars()
-        .filter(|c| !c.is_whitespace())
-        .take(12)
-        .collect();
-    if tight.starts_with("机动") && tight.chars().count() <= 6 {
-        return Rest::Spare;
+        .skip(before)
+        .take(rest.chars().count())
+        .collect()
+}
+
+/// `南泉校区图书馆一楼`: the campus, and the venue on it.
+fn campus_before(text: &str) -> Option<(String, &str)> {
+    let name = places::campus_of(text).filter(|name| text.starts_with(name.as_str()))?;
+    let venue = text[name.len()..].trim_matches([' ', ',', ':', '(', ')', '-', '、']);
+    (venue.chars().count() >= 2).then_some((name, venue))
+}
+
+/// A cell's line breaks: between names they part, within one they were made by the width of the column.
+fn whole_lines(printed: &str) -> std::borrow::Cow<'_, str> {
+    if !printed.contains('\n') {
+        return printed.into();
     }
-    if tight.starts_with("小计") {
-        return Rest::Subtotal;
+    let parts = || printed.split('\n').map(str::trim).filter(|p| !p.is_empty());
+    let apart = parts().all(|part| {
+        let folded = fold(part);
+        super::classes::looks_like(&folded) || !clock::spans(&folded).is_empty()
+    });
+    if apart {
+        return printed.into();
     }
-    if ["合计", "总计", "共计"]
-        .iter()
-        .any(|word| tight.starts_with(word))
-    {
-        return Rest::Total;
+    let mut joined = String::new();
+    for part in parts() {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if latin(joined.chars().next_back()) && latin(part.chars().next())
+            || !date::dates(&fold(&joined)).is_empty()
+        {
+            joined.push(' ');
+        }
+        joined.push_str(part);
     }
-    let names = classes::read(text).names;
-    if names
-        .first()
-        .is_some_and(|name| classes::is_class(&fold(name)))
-    {
-        return Rest::Class;
-    }
-    if is_college(text) {
-        return Rest::College;
-    }
-    if places::campus_of(text).is_some_and(|name| name.len() == text.len()) {
-        return Rest::Campus;
-    }
-    if places::is_venue(text) {
-        return Rest::Venue;
-    }
-    let length = tight.chars().count();
-    if (2..=4).contains(&length)
-        && tight
-            .chars()
-            .all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·')
-    {
-        return Rest::Short;
-    }
-    Rest::Text
+    joined.into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_cell_is_typed_by_what_it_holds() {
-        for (text, rest) in [
-            ("数据学院", Rest::College),
-            ("外语系", Rest::College),
-            ("23 软工 10 班", Rest::Class),
-            ("22-[1-3]班", Rest::Class),
-            ("44", Rest::Number(44)),
-            ("赵一", Rest::Short),
-            ("机 动", Rest::Spare),
-            ("小计", Rest::Subtotal),
-            ("合 计", Rest::Total),
-            ("甲校区", Rest::Campus),
-            ("明理楼A107", Rest::Venue),
-            ("229900001", Rest::LongNumber),
-            ("11010519491231002X", Rest::LongNumber),
-            ("", Rest::Empty),
-        ] {
-            assert_eq!(read(text).rest, rest, "{text}");
-        }
-    }
 
     #[test]
     fn a_cell_may_hold_several_things_at_once() {
@@ -292,5 +192,33 @@ mod tests {
             ),
             (Rest::Empty, true, Some(1))
         );
+    }
+
+    #[test]
+    fn two_facts_in_a_cell_are_two() {
+        let cell = read("软件学院（225人）");
+        assert_eq!(
+            (cell.text.as_str(), cell.headcount),
+            ("软件学院", Some(225))
+        );
+        let cell = read("南泉校区图书馆二部一楼大厅");
+        assert_eq!(
+            (cell.campus.as_deref(), cell.text.as_str(), cell.rest),
+            (Some("南泉校区"), "图书馆二部一楼大厅", Rest::Venue)
+        );
+        let cell = read("23软工1班45人");
+        assert_eq!(
+            (cell.text.as_str(), cell.headcount),
+            ("23软工1班", Some(45))
+        );
+    }
+
+    #[test]
+    fn a_known_column_explains_its_cells() {
+        assert!(read_as("4.15", Hint::Date).date.is_some() && read("4.15").date.is_none());
+        assert!(
+            read_as("0830-0900", Hint::Time).time.is_some() && read("0830-0900").time.is_none()
+        );
+        assert!(read_as("15日", Hint::Date).date.is_some() && read("星期三").date.is_some());
     }
 }

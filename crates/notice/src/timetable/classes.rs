@@ -1,5 +1,10 @@
 //! Names of classes: what is one, several in one cell, ranges such as `22-[1-3]班`, and the parts a name is made of.
 
+mod pieces;
+mod range;
+
+use pieces::{pieces, with_count};
+
 use crate::normalise::{class_key, fold};
 
 /// A class name's parts, for finding its sisters: `23环设2班` is stem `23环设`, number 2.
@@ -15,11 +20,15 @@ pub(crate) struct Parts {
 /// Takes a key apart; `None` for names that do not end in a number and 班.
 pub(crate) fn parts(printed: &str) -> Option<Parts> {
     let key = class_key(printed);
+    // 软工1班(本科): what stands in brackets behind the name is no part of it.
+    let key = key
+        .find("班(")
+        .map_or(key.as_str(), |at| &key[..at + '班'.len_utf8()]);
     let body = key.strip_suffix('班')?;
-    let body = body.strip_suffix(')').unwrap_or(body);
+    let body = body.strip_suffix([')', ']']).unwrap_or(body);
     let cut = body.len() - body.bytes().rev().take_while(u8::is_ascii_digit).count();
     let number = body[cut..].parse().ok()?;
-    let stem = body[..cut].trim_end_matches('(').to_owned();
+    let stem = body[..cut].trim_end_matches(['(', '[']).to_owned();
     let grade = grade(&stem);
     Some(Parts {
         stem,
@@ -38,89 +47,159 @@ pub(crate) fn grade(key: &str) -> Option<u32> {
     }
 }
 
-/// Whether a folded text is one whole class name, such as `23软工10班` or `22-3班`.
+/// Words that are in the names of rooms and of people's tasks, but in no class's name.
+const NO_CLASS: [&str; 10] = [
+    "楼", "室", "厅", "馆", "电话", "教务", "每班", "各班", "届", "图像",
+];
+
+/// Whether a folded text is one whole class name, such as `23软工10班`, `22-3班`, `计科2301` or `23软工1`.
 pub(crate) fn is_class(folded: &str) -> bool {
-    parts(folded).is_some_and(|p| {
-        !p.stem.is_empty() && p.stem.chars().count() <= 24 && !p.stem.contains(['。', ',', ':'])
-    })
+    let plain = |stem: &str| {
+        !stem.is_empty()
+            && stem.chars().count() <= 24
+            && !stem.contains(['。', ',', ':', '|', '\t', '@', '?', '!'])
+            && !NO_CLASS.iter().any(|w| stem.contains(w))
+    };
+    parts(folded).map_or_else(|| is_code(folded), |p| plain(&p.stem) && p.number < 100_000)
+}
+
+/// A name without 班: a subject and the year and number of the class (`计科2301`), or a grade, a subject, a number (`23软工1`).
+fn is_code(folded: &str) -> bool {
+    let key = class_key(folded);
+    let digits = key.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (stem, number) = key.split_at(key.len() - digits);
+    let subject = stem.trim_start_matches(|c: char| c.is_ascii_digit());
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let length = subject.chars().count();
+    if !(2..=12).contains(&length)
+        || !subject.chars().all(|c| han(c) || c == '(' || c == ')')
+        || !subject.starts_with(han)
+        || NO_CLASS.iter().any(|w| subject.contains(w))
+        || subject.contains([
+            '学', '号', '组', '人', '年', '月', '日', '共', '计', '点', '约',
+        ]) && !subject.contains("学前")
+            && !subject.starts_with("计")
+            && !subject.ends_with('学')
+    {
+        return false;
+    }
+    let year = |two: &str| two.parse().is_ok_and(|y: u32| (15..=35).contains(&y));
+    match digits {
+        4 => stem == subject && year(&number[..2]),
+        1 | 2 => {
+            let grade = &stem[..stem.len() - subject.len()];
+            (grade.len() == 2 && year(grade) || grade.len() == 4 && grade.starts_with("20"))
+                && !subject.starts_with(['届', '年', '月'])
+        }
+        _ => false,
+    }
+}
+
+/// One class of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// As printed; of a range, the name it stands for.
+    pub name: String,
+    /// The headcount written beside it.
+    pub count: Option<u32>,
 }
 
 /// What a cell of classes holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Classes {
-    /// Printed names; of a range, the names it stands for.
-    pub names: Vec<String>,
+    pub names: Vec<Named>,
     /// Whether something beside the names was left unread.
     pub remainder: bool,
+    /// Whether a range was kept as printed, for it spans more classes than a range can.
+    pub unopened: bool,
+    /// One headcount for all of them, written behind the last.
+    pub shared: Option<u32>,
 }
 
-/// More than a real range ever spans; a longer one is kept as it is printed.
-const MOST_IN_A_RANGE: u32 = 40;
+/// Whether a folded cell begins with the name of a class, or with a list or range of classes.
+pub(crate) fn looks_like(folded: &str) -> bool {
+    if !folded.bytes().any(|b| b.is_ascii_digit()) || folded.len() > 1_200 {
+        return false;
+    }
+    let pieces = pieces(folded);
+    let Some(first) = pieces.first() else {
+        return false;
+    };
+    let name = fold(&with_count(first).0);
+    is_class(&name)
+        || range::is_whole(&name)
+        || pieces.len() > 1
+            && folded.contains('班')
+            && matches!(&range::read(&name, None, true), range::Read::Names(_))
+            && pieces
+                .iter()
+                .any(|p| is_class(&fold(&with_count(p).0)) || p.trim().ends_with('班'))
+}
 
 /// Reads one cell. A cell that holds no class name in a known form comes back as the one name it prints.
 pub(crate) fn read(cell: &str) -> Classes {
     let mut classes = Classes::default();
-    for part in cell
-        .split(['、', ',', '，', ';', '；'])
-        .map(str::trim)
-        .filter(|p| !p.is_empty())
-    {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        // `23 软工 2 班` is one name with spaces; `学硕1班—学硕5班 专硕1班` is two.
-        if words.len() > 1 && words.first().is_some_and(|w| complete(w)) {
-            for word in words {
-                match one(word) {
-                    Some(names) => classes.names.extend(names),
-                    None => classes.remainder = true,
-                }
-            }
-        } else {
-            classes
-                .names
-                .extend(one(part).unwrap_or_else(|| vec![part.to_owned()]));
+    let pieces = pieces(cell);
+    let mut stem: Option<String> = None;
+    for (at, piece) in pieces.iter().enumerate() {
+        let (name, count) = with_count(piece);
+        // 共180人 behind the names is the count of them all; a room behind them is none of them.
+        if matches!(name.as_str(), "共" | "共计" | "合计" | "约" | "计") && count.is_some() {
+            classes.shared = add(classes.shared, count);
+            continue;
         }
+        if at > 0 && crate::timetable::places::is_venue(&fold(&name)) {
+            classes.remainder = true;
+            continue;
+        }
+        let last = at + 1 == pieces.len();
+        // 软工1、2、3班: a number alone goes on with the stem before it, if a class follows.
+        let listed = pieces.len() > 1;
+        match range::read(&name, stem.as_deref(), listed) {
+            range::Read::Names(names) => {
+                stem = names.last().and_then(|n| range::stem_of(n)).or(stem);
+                let several = names.len() > 1;
+                if several {
+                    classes.shared = add(classes.shared, count);
+                }
+                let own = count.filter(|_| !several);
+                classes
+                    .names
+                    .extend(names.into_iter().map(|name| Named { name, count: own }));
+            }
+            range::Read::TooLong => {
+                classes.unopened = true;
+                classes.names.push(Named { name, count });
+            }
+            range::Read::Unknown if last && listed && is_tail(&name) => classes.remainder = true,
+            range::Read::Unknown => classes.names.push(Named { name, count }),
+        }
+    }
+    // Only the last of several has a count: it is that of them all.
+    if let [before @ .., last] = classes.names.as_mut_slice()
+        && !before.is_empty()
+        && last.count.is_some()
+        && before.iter().all(|n| n.count.is_none())
+        && classes.shared.is_none()
+    {
+        classes.shared = add(classes.shared, last.count.take());
     }
     classes
 }
 
-fn complete(word: &str) -> bool {
-    one(word).is_some()
-}
-
-/// One class, or the classes of one range.
-fn one(printed: &str) -> Option<Vec<String>> {
-    let folded = fold(printed);
-    range(&folded).or_else(|| is_class(&folded).then(|| vec![printed.to_owned()]))
-}
-
-fn expand(stem: &str, from: u32, to: u32) -> Option<Vec<String>> {
-    (from < to && to - from < MOST_IN_A_RANGE)
-        .then(|| (from..=to).map(|n| format!("{stem}{n}班")).collect())
-}
-
-fn range(folded: &str) -> Option<Vec<String>> {
-    let text = class_key(folded);
-    // 博士1班-博士3班: the second name may leave out the grade.
-    if let Some((left, right)) = text.split_once(['-', '至', '到'])
-        && let (Some(a), Some(b)) = (parts(left), parts(right.trim_start_matches('-')))
-        && !a.stem.is_empty()
-        && a.stem.ends_with(&b.stem)
-    {
-        return expand(&a.stem, a.number, b.number);
+fn add(one: Option<u32>, other: Option<u32>) -> Option<u32> {
+    match (one, other) {
+        (Some(a), Some(b)) => Some(a.saturating_add(b)),
+        (a, b) => a.or(b),
     }
-    // 22-[1-3]班, 计科1-3班, 软工(1-3)班.
-    let body = text.strip_suffix('班')?;
-    let body = body.strip_suffix([']', ')']).unwrap_or(body);
-    let (left, to) = body.rsplit_once(['-', '至'])?;
-    let left = left.trim_end_matches('-');
-    let cut = left.len() - left.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let stem = left[..cut].trim_end_matches(['[', '(']);
-    let bracketed = stem.len() < cut;
-    // Without brackets 22-3班 is class 3 of grade 22, no range.
-    if !bracketed && !stem.chars().any(|c| !c.is_ascii_digit()) {
-        return None;
-    }
-    expand(stem, left[cut..].parse().ok()?, to.parse().ok()?)
+}
+
+/// `和市外班级来校区内集中采集的同学`, `等`.
+fn is_tail(text: &str) -> bool {
+    text.starts_with(['和', '及', '等', '与'])
+        || text.chars().count() > 12
+        || text.starts_with("其他")
+        || text.starts_with("部分")
 }
 
 #[cfg(test)]
@@ -128,7 +207,7 @@ mod tests {
     use super::*;
 
     fn names(cell: &str) -> Vec<String> {
-        read(cell).names
+        read(cell).names.into_iter().map(|n| n.name).collect()
     }
 
     #[test]
@@ -138,24 +217,33 @@ mod tests {
     }
 
     #[test]
-    fn a_range_stands_for_each_of_its_classes() {
-        assert_eq!(names("22-[1-3]班"), ["22-1班", "22-2班", "22-3班"]);
-        assert_eq!(
-            names("2022级博士1班—博士3班"),
-            ["2022级博士1班", "2022级博士2班", "2022级博士3班"]
-        );
-        assert_eq!(names("计科1-2班"), ["计科1班", "计科2班"]);
+    fn several_classes_in_a_cell_are_several() {
+        assert_eq!(names("23计科1班、23计科2班"), ["23计科1班", "23计科2班"]);
+        assert_eq!(names("23计科1班和23计科2班"), ["23计科1班", "23计科2班"]);
+        assert_eq!(names("软工1、2、3班"), ["软工1班", "软工2班", "软工3班"]);
+        assert_eq!(names("计科2301、2302"), ["计科2301", "计科2302"]);
+        let read = read("2022级学硕1班—学硕2班 2022级专硕1班 和其他同学");
+        assert_eq!(read.names.len(), 3);
+        assert!(read.remainder);
     }
 
     #[test]
-    fn several_classes_in_a_cell_are_several() {
-        assert_eq!(names("23计科1班、23计科2班"), ["23计科1班", "23计科2班"]);
-        let read = read("2022级学硕1班—学硕2班 2022级专硕1班 和其他同学");
+    fn a_headcount_behind_a_class_is_its_own_and_one_behind_the_last_is_shared() {
+        let counts = |cell: &str| {
+            let read = read(cell);
+            let own: Vec<_> = read.names.iter().map(|n| n.count).collect();
+            (own, read.shared)
+        };
         assert_eq!(
-            read.names,
-            ["2022级学硕1班", "2022级学硕2班", "2022级专硕1班"]
+            counts("23软工1班45人、23软工2班(44人)"),
+            (vec![Some(45), Some(44)], None)
         );
-        assert!(read.remainder);
+        assert_eq!(
+            counts("软工1班、软工2班（89人）"),
+            (vec![None, None], Some(89))
+        );
+        assert_eq!(counts("软工1-2班(89人)"), (vec![None, None], Some(89)));
+        assert_eq!(counts("软工（3）班"), (vec![None], None));
     }
 
     #[test]
@@ -168,14 +256,24 @@ mod tests {
                 grade: Some(23)
             })
         );
-        assert_eq!(
-            parts("软工(3)班"),
-            Some(Parts {
-                stem: "软工".into(),
-                number: 3,
-                grade: None
-            })
-        );
+        assert_eq!(parts("软工(3)班").map(|p| p.stem), Some("软工".into()));
         assert_eq!(parts("造纸工程"), None);
+    }
+
+    #[test]
+    fn names_without_the_word_for_class_are_known_by_their_form() {
+        for text in ["计科2301", "23软工1", "2023级软工1", "23级软件工程12"] {
+            assert!(is_class(text), "{text}");
+        }
+        for text in [
+            "信息学院600",
+            "图书馆2301",
+            "4月15",
+            "2027届2",
+            "王一2",
+            "第2",
+        ] {
+            assert!(!is_class(text), "{text}");
+        }
     }
 }

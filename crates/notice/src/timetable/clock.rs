@@ -1,6 +1,11 @@
 //! Time ranges in all the spellings people use (domain.md: six in one notice, more in others).
 
+mod point;
+
 use chrono::NaiveTime;
+
+use super::date::han_number;
+use point::{between, hour_alone, point, skip_spaces};
 
 /// A label for part of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,8 +18,10 @@ pub(crate) enum Half {
 }
 
 /// The labels as written, the longer ones of the same meaning first.
-pub(crate) const HALVES: [(&str, Half); 8] = [
+pub(crate) const HALVES: [(&str, Half); 10] = [
     ("上午", Half::Morning),
+    ("早晨", Half::Morning),
+    ("傍晚", Half::Evening),
     ("早上", Half::Morning),
     ("下午", Half::Afternoon),
     ("中午", Half::Noon),
@@ -48,113 +55,8 @@ pub(crate) struct Span {
     pub half: Option<Half>,
 }
 
-#[derive(Clone, Copy)]
-struct Point {
-    hour: u32,
-    minute: u32,
-    end: usize,
-    /// Written without a separator, such as `1600`: a time only beside one that has a separator.
-    bare: bool,
-}
-
-impl Point {
-    fn time(self, half: Option<Half>) -> Option<NaiveTime> {
-        let later = match half {
-            Some(Half::Afternoon) => (1..=7).contains(&self.hour),
-            Some(Half::Evening) => (5..=11).contains(&self.hour),
-            Some(Half::Noon) => (1..=2).contains(&self.hour),
-            _ => false,
-        };
-        NaiveTime::from_hms_opt(
-            if later { self.hour + 12 } else { self.hour },
-            self.minute,
-            0,
-        )
-    }
-}
-
-fn skip_spaces(text: &str, mut at: usize) -> usize {
-    // A handful is enough for lost layout, and keeps the scan linear.
-    let limit = (at + 4).min(text.len());
-    while at < limit && text.as_bytes()[at] == b' ' {
-        at += 1;
-    }
-    at
-}
-
-fn digits(text: &str, at: usize, most: usize) -> Option<(u32, usize)> {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    while end < bytes.len() && end - at <= most && bytes[end].is_ascii_digit() {
-        end += 1;
-    }
-    if end == at || end - at > most {
-        None
-    } else {
-        text[at..end].parse().ok().map(|n| (n, end))
-    }
-}
-
-fn separator(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let first = rest.chars().next()?;
-    matches!(first, ':' | ';' | '.' | '时' | '点').then(|| at + first.len_utf8())
-}
-
-fn point(text: &str, at: usize) -> Option<Point> {
-    let (number, end) = digits(text, at, 4)?;
-    if end - at > 2 {
-        let bare = Point {
-            hour: number / 100,
-            minute: number % 100,
-            end,
-            bare: true,
-        };
-        return (bare.hour < 24 && bare.minute < 60).then_some(bare);
-    }
-    let after = separator(text, skip_spaces(text, end))?;
-    let written_out = text[..after].ends_with(['时', '点']);
-    let minute_at = skip_spaces(text, after);
-    let (minute, end) = match digits(text, minute_at, 2) {
-        Some((minute, end)) if written_out || end - minute_at == 2 => (
-            minute,
-            if text[end..].starts_with('分') {
-                end + '分'.len_utf8()
-            } else {
-                end
-            },
-        ),
-        None if written_out && text[minute_at..].starts_with('半') => {
-            (30, minute_at + '半'.len_utf8())
-        }
-        None if written_out => (0, after),
-        _ => return None,
-    };
-    (number < 24 && minute < 60).then_some(Point {
-        hour: number,
-        minute,
-        end,
-        bare: false,
-    })
-}
-
-/// The dash or word between two times.
-fn between(text: &str, at: usize) -> Option<usize> {
-    let mut at = skip_spaces(text, at);
-    let start = at;
-    while at < text.len() && at - start < 6 && matches!(text.as_bytes()[at], b'-' | b'_') {
-        at += 1;
-    }
-    if at == start {
-        let rest = &text[at..];
-        let word = ["至", "到"].into_iter().find(|w| rest.starts_with(w))?;
-        at += word.len();
-    }
-    Some(skip_spaces(text, at))
-}
-
 fn span_at(text: &str, at: usize, half: Option<(Half, usize)>) -> Option<Span> {
-    let from = point(text, at)?;
+    let from = point(text, at).or_else(|| hour_alone(text, at))?;
     let mut second = between(text, from.end)?;
     let mut second_half = half.map(|(h, _)| h);
     if let Some((half, length)) = half_at(&text[second..]) {
@@ -184,6 +86,9 @@ fn span_at(text: &str, at: usize, half: Option<(Half, usize)>) -> Option<Span> {
 pub(crate) fn spans(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    if !bytes.iter().any(u8::is_ascii_digit) {
+        return found;
+    }
     let mut label: Option<(Half, usize, usize)> = None;
     let mut at = 0;
     while at < bytes.len() {
@@ -214,12 +119,67 @@ pub(crate) fn spans(text: &str) -> Vec<Span> {
     found
 }
 
+/// A range without any separator, `0830-0900` or `830-850`: only a column of times says that it is one.
+pub(crate) fn bare_span(text: &str) -> Option<(NaiveTime, NaiveTime)> {
+    let text = text.trim();
+    let from = point(text, 0).filter(|p| p.bare)?;
+    let to = point(text, between(text, from.end)?).filter(|p| p.bare && p.end == text.len())?;
+    Some((from.time(None)?, to.time(None)?)).filter(|(a, b)| a < b)
+}
+
+/// `八点半`, `十二时`: the same text with its hours in digits, if it has such.
+pub(crate) fn with_digits(text: &str) -> Option<String> {
+    let marks = ['点', '时', '點', '時'];
+    if !text.contains(marks) || text.len() > 240 {
+        return None;
+    }
+    let mut out = String::new();
+    let mut changed = false;
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        if let Some((value, _, length)) = han_number(rest)
+            && (rest[length..].starts_with(marks) || changed && rest[length..].starts_with('分'))
+        {
+            out.push_str(&value.to_string());
+            at += length;
+            changed = true;
+            continue;
+        }
+        let c = rest.chars().next()?;
+        out.push(c);
+        at += c.len_utf8();
+    }
+    changed.then_some(out)
+}
+
+/// The first moment written as `8:30` inside a text, with its byte range.
+pub(crate) fn moment_in(text: &str) -> Option<(NaiveTime, (usize, usize))> {
+    let bytes = text.as_bytes();
+    text.match_indices(':').take(8).find_map(|(colon, _)| {
+        let length = bytes[..colon]
+            .iter()
+            .rev()
+            .take(3)
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        let from = colon - length;
+        let free = from == 0 || !matches!(bytes[from - 1], b':' | b'-' | b'.');
+        let point = point(text, from).filter(|_| free && (1..=2).contains(&length))?;
+        let half = HALVES
+            .iter()
+            .find(|(word, _)| text[..from].trim_end().ends_with(word));
+        Some((point.time(half.map(|(_, h)| *h))?, (from, point.end)))
+    })
+}
+
 /// The one moment a whole text names, such as `15:00` or `下午3点`.
 pub(crate) fn moment(text: &str) -> Option<NaiveTime> {
     let text = text.trim();
     let (half, at) = half_at(text).map_or((None, 0), |(h, n)| (Some(h), skip_spaces(text, n)));
     let point = point(text, at)?;
-    (!point.bare && point.end == text.len())
+    let rest = text[point.end..].trim();
+    (!point.bare && matches!(rest, "" | "起" | "开始" | "始" | "整" | "-"))
         .then(|| point.time(half))
         .flatten()
 }
@@ -254,6 +214,11 @@ mod tests {
             ("8时30分-9时", "08:30-09:00"),
             ("下午2点半到3点", "14:30-15:00"),
             ("8.30-9.00", "08:30-09:00"),
+            ("8-10点", "08:00-10:00"),
+            ("14时-16时30分", "14:00-16:30"),
+            ("上午8点30分-9点", "08:30-09:00"),
+            ("08:30:00-09:00:00", "08:30-09:00"),
+            ("8:30 AM - 1:00 PM", "08:30-13:00"),
         ] {
             assert_eq!(read(text), [range], "{text}");
         }

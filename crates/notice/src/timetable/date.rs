@@ -1,5 +1,14 @@
 //! Dates as written: with or without a year, with spaces, as ranges, as lists, with a weekday beside them.
 
+mod cursor;
+mod han;
+mod part;
+
+pub(crate) use han::number as han_number;
+pub(crate) use part::{part, weekday_or_day};
+
+use cursor::Cursor;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// A date as written.
@@ -30,138 +39,8 @@ pub(crate) struct Found {
     pub more: Vec<Written>,
 }
 
-struct Cursor<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl Cursor<'_> {
-    fn spaces(&mut self) {
-        let limit = (self.at + 3).min(self.text.len());
-        while self.at < limit && self.text.as_bytes()[self.at] == b' ' {
-            self.at += 1;
-        }
-    }
-
-    fn eat(&mut self, word: &str) -> bool {
-        let hit = self.text[self.at..].starts_with(word);
-        if hit {
-            self.at += word.len();
-        }
-        hit
-    }
-
-    fn any(&mut self, words: &[&str]) -> bool {
-        words.iter().any(|w| self.eat(w))
-    }
-
-    fn number(&mut self, most: usize) -> Option<(u32, usize)> {
-        let rest = &self.text.as_bytes()[self.at..];
-        let length = rest
-            .iter()
-            .take(most + 1)
-            .take_while(|b| b.is_ascii_digit())
-            .count();
-        if length == 0 || length > most {
-            return None;
-        }
-        let value = self.text[self.at..self.at + length].parse().ok()?;
-        self.at += length;
-        Some((value, length))
-    }
-
-    /// `2026年4月15日`, `4月15日`, `2026-4-15`, and `202604月15日` where the 年 was lost.
-    fn date(&mut self) -> Option<Written> {
-        let (mut first, length) = self.number(6)?;
-        self.spaces();
-        let mut year = None;
-        if length == 4 && self.any(&["年", "-", "/", "."]) {
-            year = i32::try_from(first).ok();
-            self.spaces();
-            first = self.number(2)?.0;
-            self.spaces();
-        } else if length > 4 {
-            let cut = if length == 6 { 100 } else { 10 };
-            year = i32::try_from(first / cut).ok();
-            first %= cut;
-        }
-        let named = self.eat("月");
-        if !named && (year.is_none() || length > 4 || !self.any(&["-", "/", "."])) {
-            return None;
-        }
-        self.spaces();
-        let (day, _) = self.number(2)?;
-        self.day_word();
-        Written {
-            year,
-            month: first,
-            day,
-            weekday: None,
-        }
-        .checked()
-    }
-
-    fn day_word(&mut self) {
-        let before = self.at;
-        self.spaces();
-        if !self.any(&["日", "号"]) {
-            self.at = before;
-        }
-    }
-
-    fn weekday(&mut self) -> Option<Weekday> {
-        let before = self.at;
-        self.spaces();
-        let open = self.eat("(");
-        let found = self
-            .any(&["星期", "周", "礼拜"])
-            .then(|| self.text[self.at..].chars().next())
-            .flatten();
-        let day = found.and_then(|name| {
-            let name_of = |c| if c == '天' { '日' } else { c };
-            let at = "一二三四五六日".chars().position(|c| c == name_of(name))?;
-            Weekday::try_from(u8::try_from(at).ok()?)
-                .ok()
-                .map(|day| (name, day))
-        });
-        let Some((name, day)) = day else {
-            self.at = before;
-            return None;
-        };
-        self.at += name.len_utf8();
-        if open {
-            self.eat(")");
-        }
-        Some(day)
-    }
-
-    /// The day after a dash or a comma: a whole date, or a day of the same month.
-    fn follower(&mut self, first: Written) -> Option<Written> {
-        let before = self.at;
-        if let Some(date) = self.date() {
-            return Some(Written {
-                year: date.year.or(first.year),
-                ..date
-            });
-        }
-        self.at = before;
-        let (day, _) = self.number(2)?;
-        self.spaces();
-        if !self.any(&["日", "号"]) {
-            self.at = before;
-            return None;
-        }
-        Written {
-            day,
-            weekday: None,
-            ..first
-        }
-        .checked()
-    }
-}
-
 impl Written {
-    fn checked(self) -> Option<Self> {
+    pub(super) fn checked(self) -> Option<Self> {
         let year = self.year.unwrap_or(2024);
         (1990..2100)
             .contains(&year)
@@ -191,7 +70,7 @@ fn found_at(text: &str, at: usize) -> Option<Found> {
         let dash = cursor.at;
         while cursor.at - dash < 4 && cursor.eat("-") {}
         let range = cursor.at > dash || cursor.any(&["至", "到"]);
-        if !range && !cursor.any(&["、", "和", ","]) {
+        if !range && !cursor.any(&["、", "和", "及", "与", ","]) {
             return Some(found);
         }
         cursor.spaces();
@@ -218,7 +97,17 @@ pub(crate) fn dates(text: &str) -> Vec<Found> {
     let mut at = 0;
     while at < bytes.len() {
         if !bytes[at].is_ascii_digit() {
-            at += 1;
+            match han::run(text, at) {
+                Some(end) => {
+                    if let Some(found) = found_at(text, at) {
+                        at = found.at.1;
+                        all.push(found);
+                    } else {
+                        at = end;
+                    }
+                }
+                None => at += 1,
+            }
             continue;
         }
         if let Some(found) = found_at(text, at) {
@@ -264,6 +153,13 @@ mod tests {
             ("2024-11-20 9:00", "2024/11/20"),
             ("202212月6日-15日", "2022/12/6..2022/12/15"),
             ("１２月６日、７日", "0/12/60/12/7"),
+            ("2026.4.15", "2026/4/15"),
+            ("2026/4/15", "2026/4/15"),
+            ("26年4月15日", "2026/4/15"),
+            ("2021 4 23 日", "2021/4/23"),
+            ("四月十五日", "0/4/15"),
+            ("二〇二六年四月十五日", "2026/4/15"),
+            ("十二月三十一日", "0/12/31"),
         ] {
             assert_eq!(read(text), [date], "{text}");
         }

@@ -111,12 +111,17 @@ fn in_prose(line: &Line, when: &When, all: &mut Vec<Deadline>) {
                 .iter()
                 .any(|w| after.starts_with(w))
                 && !after.starts_with("前一");
+            // 于12月30日交研究生学院
+            let handed = ["交", "报", "上交", "提交", "汇总"]
+                .iter()
+                .any(|w| after.starts_with(w))
+                && part.text[..found.at.0].trim_end().ends_with(['于', '在']);
             let until = ["截止", "截至", "截止到", "截止时间:", "截止日期:"]
                 .iter()
                 .any(|w| part.text[..found.at.0].trim_end().ends_with(w));
             let Some((date, _)) = when
                 .resolve(found.until.unwrap_or(found.first))
-                .filter(|_| by || until)
+                .filter(|_| by || until || handed)
             else {
                 continue;
             };

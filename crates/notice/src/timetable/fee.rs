@@ -9,8 +9,15 @@ fn has(text: &str, words: &[&str]) -> bool {
 
 /// `15 元/生`, `每生20元`, `10元/人`, `费用:15元/人`, `交20元采集费`, `成本费20元`; the school pays: zero.
 pub(crate) fn amount(text: &str) -> Option<Fen> {
+    a_head(text).or_else(|| free(text))
+}
+
+/// The school pays, and says so of everybody rather than of those who do not come.
+fn free(text: &str) -> Option<Fen> {
     let about = has(text, &["采集", "拍", "摄", "收费", "费用", "本次"]);
-    if about
+    let of_some = has(text, &["未拍", "没拍", "缺席", "不参加", "未参加"]);
+    let none = about
+        && !of_some
         && has(
             text,
             &[
@@ -22,10 +29,11 @@ pub(crate) fn amount(text: &str) -> Option<Fen> {
                 "不收费",
                 "不收取任何费用",
             ],
-        )
-    {
-        return Some(Fen::ZERO);
-    }
+        );
+    none.then_some(Fen::ZERO)
+}
+
+fn a_head(text: &str) -> Option<Fen> {
     text.match_indices('元').find_map(|(at, mark)| {
         let body = text[..at].trim_end();
         let length = body
@@ -75,10 +83,14 @@ pub(crate) fn counted(text: &str) -> bool {
     paid && real && has(text, &["按", "照", "一致"])
 }
 
+/// Whether a paragraph speaks of money; asked once for all its sentences.
+pub(crate) fn is_about_money(paragraph: &str) -> bool {
+    has(paragraph, &["费", "元"])
+}
+
 /// When the crew gets its money and from whom, in one sentence of a paragraph about money.
-pub(crate) fn pay_when(text: &str, paragraph: &str) -> Option<PayWhen> {
-    if !has(paragraph, &["费", "元"]) || !has(text, &["付", "交", "缴", "收", "划扣", "承担"])
-    {
+pub(crate) fn pay_when(text: &str, about_money: bool) -> Option<PayWhen> {
+    if !about_money || !has(text, &["付", "交", "缴", "收", "划扣", "承担"]) {
         return None;
     }
     let pays = has(text, &["付", "交", "缴"]);
@@ -152,7 +164,7 @@ mod tests {
 
     #[test]
     fn who_pays_is_read_only_where_money_is_spoken_of() {
-        let read = |text| pay_when(text, text);
+        let read = |text| pay_when(text, is_about_money(text));
         assert_eq!(
             read("补拍学生本人现场扫码付费给采集中心"),
             Some(PayWhen::EachOnSite)

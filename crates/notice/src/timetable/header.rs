@@ -1,6 +1,10 @@
 //! Header words name columns; a column may hold several things (`校区、日期`, `各学院拍摄时间安排`).
 
-use crate::normalise::fold;
+mod words;
+
+use rollcall_core::desk::ColumnKind;
+
+pub(crate) use words::column;
 
 /// A thing a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,78 +17,37 @@ pub(crate) enum Kind {
     Counsellor,
     Venue,
     Campus,
+    Group,
+    /// A subject beside a column of classes: what `1班` is the first class of.
+    Major,
     Note,
+    /// A student's name or number: such a table is a list of persons.
     Person,
+    /// A monitor's name, a telephone: passed over and never shown.
+    Private,
     Task,
 }
 
-/// Header words, and what they name. A word is looked for inside the cell.
-const WORDS: [(&str, Kind); 40] = [
-    ("姓名", Kind::Person),
-    ("学号", Kind::Person),
-    ("身份证", Kind::Person),
-    ("证件号", Kind::Person),
-    ("准考证", Kind::Person),
-    ("考生号", Kind::Person),
-    ("主要工作", Kind::Task),
-    ("工作内容", Kind::Task),
-    ("事项", Kind::Task),
-    ("任务", Kind::Task),
-    ("工作安排", Kind::Task),
-    ("环节", Kind::Task),
-    ("时间", Kind::When),
-    ("时段", Kind::When),
-    ("日期", Kind::When),
-    ("学院", Kind::College),
-    ("院系", Kind::College),
-    ("院(系)", Kind::College),
-    ("系部", Kind::College),
-    ("系别", Kind::College),
-    ("单位", Kind::College),
-    ("部门", Kind::College),
-    ("班级", Kind::Class),
-    ("班别", Kind::Class),
-    ("专业", Kind::Class),
-    ("人数", Kind::Headcount),
-    ("序号", Kind::Seq),
-    ("编号", Kind::Seq),
-    ("辅导员", Kind::Counsellor),
-    ("班主任", Kind::Counsellor),
-    ("负责人", Kind::Counsellor),
-    ("责任人", Kind::Counsellor),
-    ("带队", Kind::Counsellor),
-    ("领队", Kind::Counsellor),
-    ("地点", Kind::Venue),
-    ("教室", Kind::Venue),
-    ("场地", Kind::Venue),
-    ("校区", Kind::Campus),
-    ("备注", Kind::Note),
-    ("说明", Kind::Note),
-];
-
-/// What may stand around 学院, 地点 and 校区 in a header. Anything else makes it a name: 造纸学院, 第一教室.
-const AROUND: [&str; 36] = [
-    "二级", "各", "所在", "所属", "图像", "信息", "采集", "拍摄", "摄像", "拍照", "参加", "教学",
-    "名称", "安排", "时间", "时段", "具体", "培养", "单位", "部门", "人员", "班级", "专业", "日期",
-    "校区", "地点", "教室", "场地", "候场", "学院", "院系", "院(系)", "系部", "系别", "学生", "及",
-];
-
-fn is_name(text: &str) -> bool {
-    let mut rest = text.trim_start_matches(['/', '、', '与', '和', '部', '段']);
-    while !rest.is_empty() {
-        let Some(shorter) = AROUND.iter().find_map(|word| rest.strip_prefix(word)) else {
-            return true;
-        };
-        rest = shorter.trim_start_matches(['/', '、', '与', '和', '部', '段']);
-    }
-    false
-}
-
 /// What a column holds; empty for a column whose header says nothing known.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Column {
     pub kinds: Vec<Kind>,
+    /// The header cell, as printed.
+    pub title: Option<String>,
+    /// What a line of heads above the header says of it: a day, a hall.
+    pub over: Option<String>,
+    /// What a person said it holds: then its cells are taken as that, whatever they look like.
+    pub fixed: Option<ColumnKind>,
 }
+
+/// Columns are equal when they hold the same, however their headers are spaced.
+impl PartialEq for Column {
+    fn eq(&self, other: &Self) -> bool {
+        self.kinds == other.kinds && self.fixed == other.fixed
+    }
+}
+
+impl Eq for Column {}
 
 impl Column {
     pub fn holds(&self, kind: Kind) -> bool {
@@ -95,7 +58,26 @@ impl Column {
     pub fn of(kinds: &[Kind]) -> Self {
         Self {
             kinds: kinds.to_vec(),
+            ..Self::default()
         }
+    }
+
+    /// Says what it holds, over whatever its header says.
+    pub fn fix(&mut self, holds: ColumnKind) {
+        self.fixed = Some(holds);
+        self.kinds = match holds {
+            ColumnKind::Seq => vec![Kind::Seq],
+            ColumnKind::Date | ColumnKind::HalfDay | ColumnKind::Time => vec![Kind::When],
+            ColumnKind::Campus => vec![Kind::Campus],
+            ColumnKind::Venue => vec![Kind::Venue],
+            ColumnKind::College => vec![Kind::College],
+            ColumnKind::Class => vec![Kind::Class],
+            ColumnKind::Headcount => vec![Kind::Headcount],
+            ColumnKind::Counsellor => vec![Kind::Counsellor],
+            ColumnKind::Group => vec![Kind::Group],
+            ColumnKind::Note => vec![Kind::Note],
+            ColumnKind::Ignored => Vec::new(),
+        };
     }
 }
 
@@ -113,62 +95,12 @@ pub(crate) enum Table {
     Steps,
     /// A list of persons: counted, never read.
     Persons,
+    /// Columns this reader knows, but nobody in them: places, fees.
+    Other,
 }
 
 /// More columns than any notice has; what stands beyond is noise.
 const MOST_COLUMNS: usize = 32;
-
-/// The column a header cell names; `None` when the text is no header cell.
-pub(crate) fn column(cell: &str) -> Option<Column> {
-    // Most cells of a table are none; say so before looking closer.
-    if cell.is_empty() || cell.len() > 160 || cell.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    // The campus in `地点(和平校区)` is a value, read elsewhere.
-    let text: String = fold(cell)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .take(20)
-        .collect();
-    let whole_bracket = text.contains("院(系)");
-    let text = if whole_bracket {
-        text.as_str()
-    } else {
-        text.split('(').next().unwrap_or("")
-    };
-    let length = text.chars().count();
-    if !(2..=12).contains(&length)
-        || text.contains(['。', ':', ',', ';'])
-        || text.chars().any(|c| c.is_ascii_digit())
-    {
-        return None;
-    }
-    // 一、拍摄时间 is a heading.
-    if "一二三四五六七八九十".chars().any(|c| {
-        text.strip_prefix(c)
-            .is_some_and(|rest| rest.starts_with('、'))
-    }) {
-        return None;
-    }
-    let mut kinds = Vec::new();
-    for (word, kind) in WORDS {
-        if text.contains(word) && !kinds.contains(&kind) {
-            kinds.push(kind);
-        }
-    }
-    if kinds.contains(&Kind::Person) {
-        kinds.retain(|k| *k == Kind::Person);
-    }
-    // 班级人数, 学院名称: the first is a count. 工作时间 is a time.
-    if kinds.contains(&Kind::Headcount) {
-        kinds.retain(|k| *k == Kind::Headcount);
-    }
-    let value_like = |k: &Kind| matches!(k, Kind::College | Kind::Venue | Kind::Campus);
-    if kinds.iter().any(value_like) && is_name(text) {
-        kinds.retain(|k| !value_like(k));
-    }
-    (!kinds.is_empty()).then_some(Column { kinds })
-}
 
 impl Header {
     /// Reads a row of cells as a header: at least two known words, and most of the cells known.
@@ -180,14 +112,18 @@ impl Header {
             .iter()
             .filter(|c| !c.as_ref().trim().is_empty())
             .count();
-        if filled < 2 {
+        // A row: most of its cells begin with a number.
+        let numbers = cells.iter().map(|c| c.as_ref().trim());
+        let numbers = numbers.filter(|c| c.starts_with(|c: char| c.is_ascii_digit()));
+        if filled < 2 || numbers.count() * 2 > filled {
             return None;
         }
-        let columns: Vec<Option<Column>> = cells
+        let mut columns: Vec<Option<Column>> = cells
             .iter()
             .take(MOST_COLUMNS)
             .map(|c| column(c.as_ref()))
             .collect();
+        heads_with_counts(cells, &mut columns);
         let known = columns.iter().flatten().count();
         if known < 2 || known * 3 < filled * 2 {
             return None;
@@ -195,16 +131,57 @@ impl Header {
         let mut header = Self {
             columns: columns.into_iter().map(Option::unwrap_or_default).collect(),
         };
+        for (column, cell) in header.columns.iter_mut().zip(cells) {
+            let printed = cell.as_ref().trim();
+            column.title = (!printed.is_empty()).then(|| printed.chars().take(40).collect());
+        }
         header.prefer_classes_over_majors(cells);
+        header.prefer_slots_over_gathering(cells);
+        header.prefer_the_whole_count(cells);
         Some(header)
+    }
+
+    /// Where a column has when or where a class gathers beside when or where it is photographed, only the latter counts.
+    fn prefer_slots_over_gathering<S: AsRef<str>>(&mut self, cells: &[S]) {
+        for kind in [Kind::When, Kind::Venue] {
+            let gathers: Vec<bool> = cells
+                .iter()
+                .map(|c| words::GATHERING.iter().any(|w| c.as_ref().contains(w)))
+                .collect();
+            let own = self.columns.iter().zip(&gathers);
+            if own.clone().any(|(c, gathers)| c.holds(kind) && !gathers) {
+                for (column, _) in self.columns.iter_mut().zip(gathers).filter(|(_, g)| *g) {
+                    if column.holds(kind) {
+                        column.kinds = vec![Kind::Note];
+                    }
+                }
+            }
+        }
+    }
+
+    /// Of 男生人数, 女生人数 and 总人数 the last counts.
+    fn prefer_the_whole_count<S: AsRef<str>>(&mut self, cells: &[S]) {
+        let part = |c: &S| c.as_ref().contains(['男', '女']);
+        let counts = self.columns.iter().zip(cells);
+        let whole = counts
+            .clone()
+            .any(|(c, cell)| c.holds(Kind::Headcount) && !part(cell));
+        if whole {
+            for (column, _) in self.columns.iter_mut().zip(cells).filter(|(_, c)| part(c)) {
+                column.kinds = vec![Kind::Note];
+            }
+        }
     }
 
     /// Where there are columns 专业 and 班级, the class is the class.
     fn prefer_classes_over_majors<S: AsRef<str>>(&mut self, cells: &[S]) {
-        let has_class = cells.iter().any(|c| c.as_ref().contains("班级"));
+        let has_class = cells.iter().any(|c| {
+            let folded = crate::normalise::fold(c.as_ref());
+            folded.contains('班') && column(&folded).is_some_and(|c| c.holds(Kind::Class))
+        });
         for (column, cell) in self.columns.iter_mut().zip(cells) {
-            if has_class && cell.as_ref().contains("专业") && !cell.as_ref().contains("班级") {
-                column.kinds = vec![Kind::Note];
+            if has_class && cell.as_ref().contains("专业") && !cell.as_ref().contains('班') {
+                column.kinds = vec![Kind::Major];
             }
         }
     }
@@ -224,6 +201,29 @@ impl Header {
         }
         let who = self.has(Kind::College) || self.has(Kind::Class);
         (who && (self.has(Kind::When) || self.has(Kind::Venue))).then_some(Table::Timetable)
+    }
+}
+
+/// `时间 第一组 人数 第二组 人数`: a group, hall or day over its classes, with a column of counts beside each.
+fn heads_with_counts<S: AsRef<str>>(cells: &[S], columns: &mut [Option<Column>]) {
+    let holds = |c: &Option<Column>, kind| c.as_ref().is_some_and(|c: &Column| c.holds(kind));
+    if columns.iter().any(|c| holds(c, Kind::Class))
+        || !columns.iter().any(|c| holds(c, Kind::Headcount))
+    {
+        return;
+    }
+    let is_head = |j: usize| {
+        columns[j].is_none()
+            && columns
+                .get(j + 1)
+                .is_some_and(|next| holds(next, Kind::Headcount))
+            && super::matrix::is_head(cells[j].as_ref())
+    };
+    let heads: Vec<usize> = (0..columns.len()).filter(|j| is_head(*j)).collect();
+    if heads.len() >= 2 {
+        for j in heads {
+            columns[j] = Some(Column::of(&[Kind::Class]));
+        }
     }
 }
 

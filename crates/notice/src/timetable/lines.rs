@@ -1,5 +1,7 @@
 //! Lines with their numbers, and the cells of a line.
 
+mod words;
+
 use crate::normalise::fold;
 
 /// One line of the pasted text.
@@ -24,6 +26,38 @@ pub(crate) enum Separator {
     Pipe,
     /// Runs of spaces: only where a header was found in the same manner, for class names hold single spaces.
     Spaces,
+    /// Single spaces: only below a header of such words. What belongs to one name is put together again by what it holds.
+    Words,
+    /// Commas: only below a header that has them.
+    Comma,
+}
+
+/// What stands between cells in tables that were drawn: the plain pipe, its full-width and its box-drawing forms.
+pub(crate) const PIPES: [char; 6] = ['|', '｜', '│', '┃', '∣', '║'];
+
+/// Whether a line begins with a pipe.
+pub(crate) fn is_framed(line: &Line) -> bool {
+    line.printed.trim_start().starts_with(PIPES)
+}
+
+/// A line that only rules a drawn table: `|---|:--:|`, `├──┼──┤`, `+----+`.
+pub(crate) fn is_rule(line: &Line) -> bool {
+    let text = line.printed.trim();
+    text.len() >= 3
+        && text.chars().all(|c| {
+            matches!(
+                c,
+                '-' | '=' | '+' | ':' | ' ' | '_' | '\t' | '—' | '─' | '━'
+            ) || PIPES.contains(&c)
+                || ('\u{2500}'..='\u{257f}').contains(&c)
+        })
+        && text
+            .chars()
+            .any(|c| c == '-' || c == '=' || c == '—' || ('\u{2500}'..='\u{257f}').contains(&c))
+        && (text
+            .chars()
+            .any(|c| PIPES.contains(&c) || c == '+' || ('\u{2501}'..='\u{257f}').contains(&c))
+            || text.chars().count() >= 8)
 }
 
 /// Splits a text into lines; `\n`, `\r\n` and a lone `\r` end one.
@@ -32,21 +66,58 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
     let lines = text
         .split('\n')
         .flat_map(|l| l.strip_suffix('\r').unwrap_or(l).split('\r'));
-    lines
+    let all = lines
         .enumerate()
         .map(|(i, line)| Line {
             number: i + 1,
             printed: line.to_owned(),
             folded: fold(line),
         })
-        .collect()
+        .collect();
+    join_quoted(all)
+}
+
+/// Lines that a quoted cell of a sheet may run over.
+const MOST_JOINED: usize = 12;
+
+/// A cell with line breaks comes out of a sheet in quotes: `"23软工1班⏎23软工2班"`. Its lines become one, at the first's number.
+fn join_quoted(all: Vec<Line>) -> Vec<Line> {
+    let quoted = |line: &Line| {
+        let cells = line.printed.split('\t');
+        line.printed.contains('"')
+            && cells.clone().any(|c| c.starts_with('"'))
+            && line.printed.matches('"').count() % 2 == 1
+    };
+    let mut joined: Vec<Line> = Vec::with_capacity(all.len());
+    let mut at = 0;
+    while at < all.len() {
+        let mut line = all[at].clone();
+        let end = (at + MOST_JOINED).min(all.len());
+        let tabbed = |line: &Line| line.printed.contains('\t');
+        let close = quoted(&line)
+            .then(|| (at + 1..end).find(|i| all[*i].printed.matches('"').count() % 2 == 1))
+            .flatten()
+            .filter(|close| tabbed(&line) || tabbed(&all[*close]));
+        if let Some(close) = close {
+            for more in &all[at + 1..=close] {
+                line.printed.push('\n');
+                line.printed.push_str(&more.printed);
+            }
+            line.printed = line.printed.replace('"', "");
+            line.folded = fold(&line.printed);
+            at = close;
+        }
+        joined.push(line);
+        at += 1;
+    }
+    joined
 }
 
 /// The separator a line uses, if it uses one.
 pub(crate) fn separator(line: &Line) -> Option<Separator> {
     if line.folded.contains('\t') {
         Some(Separator::Tab)
-    } else if line.folded.contains('|') {
+    } else if line.printed.contains(PIPES) {
         Some(Separator::Pipe)
     } else {
         None
@@ -54,45 +125,27 @@ pub(crate) fn separator(line: &Line) -> Option<Separator> {
 }
 
 /// The printed cells of a line.
-pub(crate) fn cells(line: &Line, separator: Separator) -> Vec<&str> {
+///
+/// `framed`: whether the lines of the table begin with a pipe that belongs to its frame.
+pub(crate) fn cells(line: &Line, separator: Separator, framed: bool) -> Vec<&str> {
     match separator {
         Separator::Tab => line.printed.split('\t').map(str::trim).collect(),
         Separator::Pipe => {
-            let mut cells: Vec<&str> = line
-                .printed
-                .split(['|', '｜', '│'])
-                .map(str::trim)
-                .collect();
+            let mut cells: Vec<&str> = line.printed.split(PIPES).map(str::trim).collect();
             // `| a | b |`: the frame is no cell.
-            if cells.len() > 2
-                && cells.first().is_some_and(|c| c.is_empty())
-                && line.folded.trim_start().starts_with('|')
-            {
+            if cells.len() > 2 && cells.first().is_some_and(|c| c.is_empty()) && framed {
                 cells.remove(0);
             }
             cells
         }
-        Separator::Spaces => wide_gaps(&line.printed),
+        Separator::Spaces => words::wide_gaps(&line.printed),
+        Separator::Words => words::words(&line.printed),
+        Separator::Comma => line
+            .printed
+            .split([',', '，'])
+            .map(|c| c.trim().trim_matches('"'))
+            .collect(),
     }
-}
-
-fn wide_gaps(text: &str) -> Vec<&str> {
-    let mut cells = Vec::new();
-    let mut start = 0;
-    let mut gap: Option<(usize, usize)> = None;
-    for (at, c) in text.char_indices() {
-        if c.is_whitespace() {
-            let width = if c == '\u{3000}' { 2 } else { 1 };
-            gap = Some(gap.map_or((at, width), |(from, sum)| (from, sum + width)));
-        } else if let Some((from, width)) = gap.take()
-            && width >= 2
-        {
-            cells.push(text[start..from].trim());
-            start = at;
-        }
-    }
-    cells.push(text[start..].trim());
-    cells
 }
 
 /// A page number, or the page's foot: `— 3 —`, `第 3 页 共 8 页`.
@@ -137,15 +190,43 @@ mod tests {
     #[test]
     fn cells_are_cut_at_tabs_pipes_and_wide_gaps() {
         let line = |text: &str| split(text).remove(0);
-        assert_eq!(cells(&line("a\t\t b "), Separator::Tab), ["a", "", "b"]);
         assert_eq!(
-            cells(&line("甲校区 9月3日 | 商学 |"), Separator::Pipe),
+            cells(&line("a\t\t b "), Separator::Tab, false),
+            ["a", "", "b"]
+        );
+        assert_eq!(
+            cells(&line("甲校区 9月3日 | 商学 |"), Separator::Pipe, false),
             ["甲校区 9月3日", "商学", ""]
         );
         assert_eq!(
-            cells(&line("23 软工 2 班   44  王一"), Separator::Spaces),
+            cells(&line("｜ 甲 ｜ 乙 ｜"), Separator::Pipe, true),
+            ["甲", "乙", ""]
+        );
+        assert_eq!(
+            cells(&line("23 软工 2 班   44  王一"), Separator::Spaces, false),
             ["23 软工 2 班", "44", "王一"]
         );
+    }
+
+    #[test]
+    fn a_quoted_cell_with_line_breaks_is_one_cell() {
+        let all = split("1\t\"23甲1班\n23甲2班\"\t80\n2\t23乙1班\t40");
+        let seen: Vec<_> = all.iter().map(|l| (l.number, l.printed.as_str())).collect();
+        assert_eq!(
+            seen,
+            [(1, "1\t23甲1班\n23甲2班\t80"), (3, "2\t23乙1班\t40")]
+        );
+    }
+
+    #[test]
+    fn a_rule_of_a_drawn_table_is_no_row() {
+        for text in ["|---|:--:|", "├──┼──┤", "+----+---+", "────────────"]
+        {
+            assert!(is_rule(&split(text).remove(0)), "{text}");
+        }
+        for text in ["-", "— 3 —", "8:30-9:00", "| | |"] {
+            assert!(!is_rule(&split(text).remove(0)), "{text}");
+        }
     }
 
     #[test]

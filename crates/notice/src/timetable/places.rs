@@ -1,17 +1,15 @@
 //! Campuses and venues, from the prose and from the captions above tables.
 
-use super::lines::Line;
-use super::prose::{self, Sentence};
-use super::reading::Campus;
+mod named;
+
+pub(crate) use named::{in_tables, read};
+
 use super::{clock, date};
 
 /// Characters that never begin a campus's name: 在海湾校区 is 海湾校区, 来校区内 names none.
 const NO_NAME: &str = "在于到来至从与及或各每全两个的是为由往赴本次分一二三四五六七八九十";
 /// Han characters a campus's name has before 校区, at most.
 const LONGEST_NAME: usize = 6;
-
-/// Places kept; a school has a few, noise may have thousands.
-const MOST_PLACES: usize = 64;
 
 fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
@@ -66,6 +64,9 @@ pub(crate) fn campus_of_caption(text: &str) -> Option<String> {
 /// Whether a folded text looks like the name of a room, a hall or a house.
 pub(crate) fn is_venue(text: &str) -> bool {
     let length = text.chars().count();
+    if ["礼堂", "操场", "食堂", "剧场", "剧院"].contains(&text) {
+        return true;
+    }
     (3..=40).contains(&length)
         && !text.contains(['、', '。', ';'])
         && [
@@ -81,9 +82,25 @@ pub(crate) fn is_venue(text: &str) -> bool {
             "训练室",
             "会议室",
             "活动室",
+            "大礼堂",
+            "阶梯教室",
+            "实训室",
+            "机房",
+            "实验室",
+            "展厅",
+            "演播厅",
+            "体育场",
+            "教學樓",
+            "圖書館",
+            "Room",
+            "Hall",
         ]
         .iter()
         .any(|word| text.contains(word))
+        || text
+            .split('(')
+            .next()
+            .is_some_and(|name| name.trim().ends_with(['厅', '馆', '堂', '栋', '廊']))
 }
 
 /// Removes what is no place: brackets with times, telephone words, and what follows a full stop.
@@ -100,8 +117,12 @@ fn tidy(text: &str) -> Option<String> {
     {
         text.truncate(open);
     }
+    let closed = text.matches('(').count() >= text.matches(')').count();
     let text = text
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '为' | '在' | '、'));
+        .trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | ',' | '为' | '在' | '、' | '-')
+        })
+        .trim_end_matches(|c: char| c == ')' && !closed);
     let plain = (2..=40).contains(&text.chars().count())
         && date::dates(text).is_empty()
         && clock::spans(text).is_empty()
@@ -127,100 +148,9 @@ pub(crate) fn venue_of_caption(folded: &str) -> Option<String> {
 fn strip_campus(text: &str) -> &str {
     match campuses_in(text).first() {
         Some((name, end)) if text[..*end].trim() == name.as_str() && text.len() > *end => {
-            text[*end..].trim_start_matches(':')
+            text[*end..].trim_start_matches([':', '-', ' '])
         }
         _ => text,
-    }
-}
-
-/// Campuses and their venues as the prose names them, in the order of the text.
-pub(crate) fn read(lines: &[Line]) -> Vec<Campus> {
-    let mut found: Vec<Campus> = Vec::new();
-    let mut heading = false;
-    let mut last: Option<String> = None;
-    for line in lines {
-        if found.len() >= MOST_PLACES {
-            break;
-        }
-        let text = line.folded.trim();
-        if prose::is_heading(text) {
-            heading =
-                text.chars().count() <= 20 && (text.contains("地点") || text.contains("采集点"));
-        }
-        for part in prose::sentences(line) {
-            place_in(
-                &part,
-                heading && !prose::is_heading(text),
-                &mut last,
-                &mut found,
-            );
-        }
-    }
-    found
-}
-
-fn add(found: &mut Vec<Campus>, name: Option<String>, venue: Option<String>) {
-    let known = found.iter_mut().find(|c| {
-        c.name == name
-            && (name.is_some() && (c.venue.is_none() || venue.is_none()) || c.venue == venue)
-    });
-    match known {
-        Some(campus) if campus.venue.is_none() => campus.venue = venue,
-        Some(_) => {}
-        None => found.push(Campus { name, venue }),
-    }
-}
-
-fn place_in(
-    part: &Sentence<'_>,
-    heading: bool,
-    last: &mut Option<String>,
-    found: &mut Vec<Campus>,
-) {
-    let text = part.text.trim();
-    let campus = campus_of(text);
-    let starts = campus.as_ref().is_some_and(|name| {
-        text.trim_start_matches(|c: char| !is_han(c))
-            .starts_with(name.as_str())
-    });
-    if starts {
-        last.clone_from(&campus);
-    }
-    let labelled = text
-        .find("地点")
-        .map(|at| text[at + "地点".len()..].trim_start())
-        .and_then(|rest| [":", "为"].iter().find_map(|mark| rest.strip_prefix(mark)));
-    if let Some(place) = labelled {
-        let place = place.split(',').next().unwrap_or(place);
-        let name = campus_of(place).or_else(|| last.clone());
-        if let Some(venue) = tidy(strip_campus(place)) {
-            add(found, name, Some(venue));
-        }
-        return;
-    }
-    if !starts && !heading {
-        if let Some(name) = campus
-            .filter(|_| text.contains("进行") || text.contains("拍摄") || text.contains("采集"))
-        {
-            add(found, Some(name), None);
-        }
-        return;
-    }
-    // `甲校区:公共楼三层报告厅`, or a line under the heading 地点.
-    let rest = strip_campus(text);
-    let colon = rest.len() < text.len() && text[..text.len() - rest.len()].ends_with(':');
-    if starts && (colon || heading) {
-        let venue = tidy(rest).filter(|v| heading || is_venue(v));
-        add(found, campus, venue);
-    } else if heading && !starts {
-        let place = rest
-            .split_once(':')
-            .filter(|(label, _)| label.chars().count() <= 8)
-            .map_or(rest, |(_, place)| place);
-        let place = place.split(',').next().unwrap_or(place);
-        if let Some(venue) = tidy(place).filter(|v| is_venue(v)) {
-            add(found, campus_of(rest), Some(venue));
-        }
     }
 }
 

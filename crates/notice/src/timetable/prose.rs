@@ -67,6 +67,11 @@ fn numbering(text: &str) -> Option<usize> {
         .then_some(end)
 }
 
+/// A folded text without the number of its paragraph.
+pub(crate) fn without_numbering(text: &str) -> &str {
+    numbering(text).map_or(text, |end| text[end..].trim_start())
+}
+
 /// Whether a folded line is a numbered heading or paragraph.
 pub(crate) fn is_heading(text: &str) -> bool {
     numbering(text.trim()).is_some_and(|end| !text.trim()[end..].trim().is_empty())
@@ -114,7 +119,22 @@ pub(crate) fn number_before(text: &str, at: usize) -> Option<(u32, usize)> {
         .take_while(u8::is_ascii_digit)
         .count();
     let from = body.len() - digits;
-    body[from..].parse().ok().map(|n| (n, from))
+    let number: u32 = body[from..].parse().ok()?;
+    // 1,260 is one number.
+    let bytes = body.as_bytes();
+    if digits == 3 && from > 1 && bytes[from - 1] == b',' {
+        let thousands = bytes[..from - 1]
+            .iter()
+            .rev()
+            .take(3)
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        let begin = from - 1 - thousands;
+        if let Ok(high) = body[begin..from - 1].parse::<u32>() {
+            return Some((high * 1_000 + number, begin));
+        }
+    }
+    Some((number, from))
 }
 
 /// The number directly after this byte, and where it ends.
@@ -137,10 +157,22 @@ pub(crate) fn title(lines: &[Line]) -> Option<String> {
         let text = l.folded.trim();
         text.ends_with("通知") && text.chars().count() <= LONGEST && !text.contains('。')
     };
+    // A timetable alone is named by its caption.
+    let captioned = |l: &&Line| {
+        let text = l.folded.trim();
+        let bare = text.split('(').next().unwrap_or(text).trim();
+        text.chars().count() <= 60
+            && !is_heading(text)
+            && ["通知", "安排", "安排表", "时间表", "顺序表", "公告", "日程"]
+                .iter()
+                .any(|w| bare.ends_with(w))
+    };
+    let own = lines.iter().filter(|l| !l.is_blank());
     lines
         .iter()
         .find(titled)
-        .map(|l| l.printed.trim().to_owned())
+        .or_else(|| own.take(5).find(captioned))
+        .map(|l| l.printed.trim().trim_matches(['#', '*', ' ']).to_owned())
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! What comes out of a notice; this is also the JSON of `rollcall notice check FILE --json`.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveTime};
+use rollcall_core::desk::{ColumnKind, Field};
 use rollcall_core::event::{AbsentFee, Collected, Late, MakeUp, PayWhen, QueueOrder, WalkIns};
 use rollcall_core::money::Fen;
 use serde::{Deserialize, Serialize};
@@ -24,6 +27,12 @@ pub struct Reading {
     pub deadlines: Vec<Deadline>,
     /// What the prose says about the event's settings.
     pub settings: ReadSettings,
+    /// The 1-based line each of these settings was read from, by its name in JSON.
+    #[serde(default)]
+    pub said_at: BTreeMap<String, usize>,
+    /// The tables that entries were, or could have been, read from.
+    #[serde(default)]
+    pub tables: Vec<TableRead>,
     /// Sums over the entries.
     pub totals: Totals,
     /// What there is to say, in the order of the lines.
@@ -56,8 +65,11 @@ pub struct Campus {
 /// One class (or a whole college) in its queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// 1-based line of the pasted text.
+    /// 1-based line of the pasted text; 0 for an entry that was added by hand and stands nowhere in it.
     pub line: usize,
+    /// Which of the entries of this line, from 0: line and this name an entry for a mend.
+    #[serde(default)]
+    pub nth: usize,
     /// Campus.
     pub campus: Option<String>,
     /// Where on the campus.
@@ -82,6 +94,9 @@ pub struct Entry {
     pub headcount: Option<u32>,
     /// Counsellor, as printed.
     pub counsellor: Option<String>,
+    /// What a person mended; everything else is as printed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mended: Vec<Field>,
 }
 
 /// A slot, or one queue of it, without a class.
@@ -137,6 +152,39 @@ pub struct ReadSettings {
     pub late: Option<Late>,
     /// The later chance of those not photographed.
     pub make_up: Option<MakeUp>,
+    /// Whom to ask, in the notice's own words. Never a telephone number of a person beside a student's name.
+    #[serde(default)]
+    pub contact: Option<String>,
+    /// What to wear, in the notice's own words.
+    #[serde(default)]
+    pub dress: Option<String>,
+    /// What the notice says about the 采集码, in its own words (domain.md: schools contradict each other here).
+    #[serde(default)]
+    pub code_rules: Option<String>,
+}
+
+/// A table of the text: where it stands, and what its columns were taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableRead {
+    /// 1-based line it begins at: its header, or its first row. A mend of a column names the table by it.
+    pub first: usize,
+    /// 1-based line of its last row.
+    pub last: usize,
+    /// Its columns, from the left.
+    pub columns: Vec<ColumnRead>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnRead {
+    /// Which cell of the rows, from 0.
+    pub at: usize,
+    /// The header cell, as printed.
+    pub header: Option<String>,
+    /// What it was taken for; `None` where nothing was made of it.
+    pub holds: Option<ColumnKind>,
+    /// Up to three of its cells; none where they look like the names or numbers of students.
+    pub sample: Vec<String>,
 }
 
 /// Sums over the entries.
@@ -180,6 +228,7 @@ mod tests {
     fn dates_and_times_stand_in_json_as_people_write_them() {
         let entry = Entry {
             line: 1,
+            nth: 0,
             campus: None,
             venue: None,
             date: NaiveDate::from_ymd_opt(2026, 4, 15),
@@ -191,6 +240,7 @@ mod tests {
             class: None,
             headcount: None,
             counsellor: None,
+            mended: Vec::new(),
         };
         let json = serde_json::to_value(&entry).unwrap();
         assert_eq!(json["date"], "2026-04-15");

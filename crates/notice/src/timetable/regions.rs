@@ -1,48 +1,20 @@
 //! Which lines are of which table, and which are prose.
 
 mod heads;
+mod open;
+mod records;
+mod region;
+mod stray;
 
-use heads::{FlowHeader, flow_header, guessed, header_of};
+pub(crate) use region::{Above, Layout, Raw, Region};
 
-use super::cell::{self, Cell, Rest};
-use super::header::{Header, Table};
+use heads::{FlowHeader, flow_header, header_of};
+
+use super::cell::{self, Cell, Hint, Rest};
+use super::header::{Header, Kind, Table};
 use super::lines::{self, Line, Separator};
-use super::{places, prose};
-
-/// How a table came through the paste.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Layout {
-    /// One line is one row.
-    Rows(Separator),
-    /// One line is one cell; `true` where each line ends in a pipe.
-    Flow(bool),
-}
-
-/// One line of a table, typed.
-#[derive(Debug, Clone)]
-pub(crate) struct Raw {
-    pub line: usize,
-    pub cells: Vec<Cell>,
-    /// Whether a blank line or a page mark stands before it.
-    pub gap: bool,
-}
-
-/// A table.
-#[derive(Debug, Clone)]
-pub(crate) struct Region {
-    pub table: Table,
-    pub layout: Layout,
-    pub header: Header,
-    /// Whether the columns were named by a header, or guessed.
-    pub named: bool,
-    pub rows: Vec<Raw>,
-    pub campus: Option<String>,
-    pub venue: Option<String>,
-    /// Whether the caption speaks of students who are not to be photographed.
-    pub exempt: bool,
-    /// Whether this goes on with the table before it, after a page's head.
-    pub continues: bool,
-}
+use super::matrix::Heads;
+use super::{caption, programme, prose};
 
 /// The text, taken apart.
 #[derive(Debug, Default)]
@@ -83,15 +55,18 @@ impl Splitter {
     /// Takes the first of these lines, or a whole header that stands one cell a line; says how many.
     fn take(&mut self, rest: &[Line]) -> usize {
         let line = &rest[0];
-        if line.is_blank() || lines::is_page_mark(line) {
-            self.gap = true;
+        if line.is_blank() || lines::is_page_mark(line) || lines::is_rule(line) {
+            self.gap |= !lines::is_rule(line);
             return 1;
         }
         if let Some((separator, header)) = header_of(line) {
-            self.open_table(Layout::Rows(separator), header, line);
+            self.open_table(Layout::Rows(separator), header, Heads::default(), line);
             return 1;
         }
-        if self.open && self.row(line) {
+        if let Some(used) = self.records(rest).or_else(|| self.matrix(rest)) {
+            return used;
+        }
+        if self.open && !self.is_unknown() && self.row(line) {
             return 1;
         }
         match flow_header(rest) {
@@ -101,7 +76,7 @@ impl Splitter {
                 header: Some(header),
                 ..
             }) => {
-                self.open_table(Layout::Flow(piped), header, line);
+                self.open_table(Layout::Flow(piped), header, Heads::default(), line);
                 return used;
             }
             // Looked at once: every line of a long list again would not be linear.
@@ -114,56 +89,56 @@ impl Splitter {
             }
             _ => {}
         }
-        if !self.stray_row(line) {
+        if !self.stray_row(line) && !self.programme(rest) && !self.unknown_row(line) {
             self.open = false;
             self.parts.prose.push(line.clone());
         }
         1
     }
 
-    fn caption(&self) -> &[Line] {
-        let prose = &self.parts.prose;
-        &prose[self.since.max(prose.len().saturating_sub(CAPTION_LINES))..]
+    /// Whether the open table is one whose columns nobody has named.
+    fn is_unknown(&self) -> bool {
+        self.parts
+            .regions
+            .last()
+            .is_some_and(|r| r.table == Table::Other && !r.named)
     }
 
-    fn open_table(&mut self, layout: Layout, header: Header, line: &Line) {
-        let Some(table) = header.table() else { return };
-        let above = self.caption();
-        let is_caption = |l: &&Line| l.folded.chars().count() <= 60;
-        let mut campus = places::campus_of_caption(&line.folded);
-        let mut venue = None;
-        let mut exempt = false;
-        for caption in above.iter().rev().filter(is_caption) {
-            campus = campus.or_else(|| places::campus_of_caption(&caption.folded));
-            venue = venue.or_else(|| places::venue_of_caption(&caption.folded));
-            exempt |= prose::speaks_of_exempt(&caption.folded);
-        }
-        let before = self.parts.regions.iter().rev().find(|r| r.table == table);
-        let continues =
-            before.is_some_and(|r| r.header == header) && campus.is_none() && venue.is_none();
-        if continues && let Some(before) = before {
-            campus.clone_from(&before.campus);
-            venue.clone_from(&before.venue);
-            exempt |= before.exempt;
-        }
-        let region = Region {
-            table,
-            layout,
-            header,
-            named: true,
-            rows: Vec::new(),
-            campus,
-            venue,
-            exempt,
-            continues,
+    /// The heads of a transposed table, if one begins here and rows of it follow.
+    fn matrix(&mut self, rest: &[Line]) -> Option<usize> {
+        let line = &rest[0];
+        let separator = lines::separator(line)?;
+        let framed = lines::is_framed(line);
+        let mut heads = super::matrix::heads(&lines::cells(line, separator, framed))?;
+        // Without a column of times at the left they are captions of tables side by side, if a header follows.
+        let follows = || {
+            rest.iter()
+                .skip(1)
+                .find(|l| !l.is_blank())
+                .is_some_and(|l| header_of(l).is_some())
         };
-        self.push(region);
-    }
-
-    fn push(&mut self, region: Region) {
-        self.parts.regions.push(region);
-        self.open = true;
-        self.since = self.parts.prose.len();
+        if heads.axis == 0 && !follows() {
+            return None;
+        }
+        let mut used = 1;
+        for next in rest.iter().skip(1).take(3) {
+            if next.is_blank() || lines::is_rule(next) {
+                used += 1;
+                continue;
+            }
+            let cells = lines::cells(next, separator, framed);
+            let Some(below) = heads.below(&cells) else {
+                break;
+            };
+            heads.lines.push(below);
+            used = rest.iter().position(|l| l.number == next.number)? + 1;
+        }
+        let header = heads.header();
+        self.open_table(Layout::Matrix, header, heads, line);
+        if let Some(region) = self.parts.regions.last_mut() {
+            region.framed = framed;
+        }
+        Some(used)
     }
 
     /// Takes a line as a row of the open table, if it is one.
@@ -172,99 +147,127 @@ impl Splitter {
             return false;
         };
         let cells: Vec<&str> = match region.layout {
-            Layout::Rows(separator) => {
-                let cells = lines::cells(line, separator);
-                let cut = cells.len() > 1
-                    || separator == Separator::Spaces && cells.first().is_some_and(|c| is_sum(c));
-                if !cut {
+            Layout::Lines => {
+                let own = programme::is_programme(line)
+                    || programme::is_time(line)
+                    || programme::is_who(line);
+                if !own {
+                    return self.across(line);
+                }
+                vec![line.printed.trim()]
+            }
+            Layout::Rows(_) | Layout::Matrix => {
+                let separator = match region.layout {
+                    Layout::Rows(separator) => separator,
+                    _ => lines::separator(line).unwrap_or(Separator::Tab),
+                };
+                let cells = lines::cells(line, separator, region.framed);
+                let mut filled = cells.iter().filter(|c| !c.is_empty());
+                let alone = filled.next().filter(|_| filled.next().is_none());
+                let sum =
+                    separator == Separator::Spaces && cells.first().is_some_and(|c| is_sum(c));
+                let spare =
+                    cells.len() == 1 && region.table == Table::Timetable && is_spare(cells[0]);
+                if cells.len() < 2 && !sum && !spare {
+                    return self.across(line);
+                }
+                // A paragraph that begins with a tab.
+                if cells.len() == 2
+                    && alone.is_some_and(|c| prose::is_prose(&crate::normalise::fold(c)))
+                {
                     return false;
                 }
                 cells
             }
             Layout::Flow(piped) => {
-                if piped != line.folded.contains('|')
-                    || !piped && prose::is_prose(line.folded.trim())
-                {
+                let pipes = line.printed.contains(lines::PIPES);
+                if piped != pipes || !piped && prose::is_prose(line.folded.trim()) {
                     return false;
                 }
                 let cells = if piped {
-                    lines::cells(line, Separator::Pipe)
+                    lines::cells(line, Separator::Pipe, false)
                 } else {
                     vec![line.printed.trim()]
                 };
                 cells.into_iter().filter(|c| !c.is_empty()).collect()
             }
         };
-        let cells: Vec<Cell> = cells.into_iter().take(MOST_CELLS).map(cell::read).collect();
+        let hints = |j: usize| match region.layout {
+            Layout::Rows(_) => region.header.hint(j),
+            Layout::Matrix if j < region.heads.axis => Hint::Date,
+            _ => Hint::None,
+        };
+        let cells: Vec<Cell> = cells
+            .into_iter()
+            .take(MOST_CELLS)
+            .enumerate()
+            .map(|(j, printed)| cell::read_as(printed, hints(j)))
+            .collect();
         region.rows.push(Raw {
             line: line.number,
             cells,
             gap: self.gap,
+            caption: false,
         });
         self.gap = false;
+        // One cell a line swallows the sign-off below the table: its year is wanted all the same.
+        let dated = matches!(region.layout, Layout::Flow(false))
+            && region
+                .rows
+                .last()
+                .and_then(|raw| raw.cells.first())
+                .is_some_and(caption::is_sign_off);
+        if region.table == Table::Other || dated {
+            self.parts.prose.push(line.clone());
+        }
         true
     }
 
-    /// A row outside a table: the table before it goes on after a page's head, or a table lost its header.
-    fn stray_row(&mut self, line: &Line) -> bool {
-        let Some(separator) = lines::separator(line) else {
+    /// A line across the open table that says when or where for the rows below it. It is prose as well: a date in it may
+    /// be the sign-off, whose year is wanted.
+    fn across(&mut self, line: &Line) -> bool {
+        let Some(cell) = caption::across(line).filter(|c| !caption::is_sign_off(c)) else {
             return false;
         };
-        let printed = lines::cells(line, separator);
-        let filled = printed.iter().filter(|c| !c.is_empty()).count();
-        if filled < 3 || printed.len() > MOST_CELLS {
+        let Some(region) = self.parts.regions.last_mut() else {
+            return false;
+        };
+        // Classes in columns without a time: here is the time.
+        let who = region.header.has(Kind::Class) || region.header.has(Kind::College);
+        if region.table == Table::Other && who {
+            region.table = Table::Timetable;
+        }
+        if region.table != Table::Timetable {
             return false;
         }
-        let cells: Vec<Cell> = printed.into_iter().map(cell::read).collect();
-        let any = |test: &dyn Fn(&Cell) -> bool| cells.iter().any(test);
-        // A list of persons without a header: its names must reach neither rows nor prose.
-        let table = if any(&|c| c.rest == Rest::LongNumber) {
-            Table::Persons
-        } else if any(&|c| c.time.is_some())
-            || any(&|c| c.rest == Rest::Class) && any(&|c| matches!(c.rest, Rest::Number(_)))
-        {
-            Table::Timetable
-        } else {
-            return false;
-        };
-        let layout = Layout::Rows(separator);
-        let last = self
-            .parts
-            .regions
-            .iter()
-            .rev()
-            .find(|r| r.table == table && r.layout == layout && r.named);
-        let near = self.parts.prose.len() - self.since <= CAPTION_LINES;
-        let mut region = match last.filter(|_| near) {
-            Some(last) => Region {
-                rows: Vec::new(),
-                continues: true,
-                ..last.clone()
-            },
-            None => Region {
-                table,
-                layout,
-                header: guessed(&cells),
-                named: false,
-                rows: Vec::new(),
-                campus: None,
-                venue: None,
-                exempt: self
-                    .caption()
-                    .iter()
-                    .any(|l| prose::speaks_of_exempt(&l.folded)),
-                continues: false,
-            },
-        };
-        let caption = self
-            .caption()
-            .iter()
-            .rev()
-            .find_map(|l| places::campus_of_caption(&l.folded));
-        region.campus = caption.or(region.campus);
-        self.push(region);
-        self.row(line)
+        region.rows.push(Raw {
+            line: line.number,
+            cells: vec![cell],
+            gap: self.gap,
+            caption: true,
+        });
+        self.parts.prose.push(line.clone());
+        self.since = self.parts.prose.len();
+        true
     }
+}
+
+impl Header {
+    /// How the cells of a column are read.
+    fn hint(&self, at: usize) -> Hint {
+        let Some(column) = self.columns.get(at).filter(|c| c.holds(Kind::When)) else {
+            return Hint::None;
+        };
+        let title = column.title.as_deref().unwrap_or("");
+        let dated = ["日期", "日", "date", "Date", "星期"]
+            .iter()
+            .any(|w| title.contains(w));
+        if dated { Hint::Date } else { Hint::Time }
+    }
+}
+
+fn is_spare(text: &str) -> bool {
+    cell::read(text).rest == Rest::Spare
 }
 
 fn is_sum(text: &str) -> bool {

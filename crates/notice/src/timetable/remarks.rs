@@ -1,5 +1,9 @@
 //! The sentences about single rows: what happened, what is safe, what to do next.
 
+mod told;
+
+pub(crate) use told::Told;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use super::clock::Half;
@@ -71,7 +75,7 @@ pub(crate) fn several_dates(line: usize, found: &Found) -> Finding {
         ),
         None => (format!("共 {days} 天"), format!("names {days} days")),
     };
-    Finding::info(
+    Finding::warning(
         line,
         Code::SeveralDates,
         format!("这一行写了不止一天（{zh}），条目里只放第一天。需要时请手工拆分。"),
@@ -120,15 +124,6 @@ pub(crate) fn time_inherited(line: usize, time: Time) -> Finding {
             "After a page break this row has no time; it took {} from the row above. Please check.",
             shown(time)
         ),
-    )
-}
-
-pub(crate) fn time_missing(line: usize) -> Finding {
-    Finding::error(
-        line,
-        Code::TimeMissing,
-        "这一行没有时间，上文也没有可沿用的时间。条目已保留但没有时间；补上时间后再发布。",
-        "This row has no time and there is none above it to take. The entry is kept without one; add the time before publishing.",
     )
 }
 
@@ -185,85 +180,37 @@ pub(crate) fn bracket_open(line: usize) -> Finding {
     )
 }
 
-pub(crate) fn headcount_missing(line: usize) -> Finding {
+pub(crate) fn range_unopened(line: usize) -> Finding {
     Finding::warning(
         line,
-        Code::HeadcountMissing,
-        "这一行没有人数。条目已保留，人数以名单为准。",
-        "This row has no headcount. The entry is kept; the roster will tell.",
+        Code::RangeUnopened,
+        "这一行的班级范围太大，不像真的，没有展开，按原文保留为一条。请核对起止班号，或手工添加各班。",
+        "The range of classes in this row is too large to be real. It was not opened and is kept as one entry. Check its two ends, or add the classes by hand.",
     )
 }
 
-pub(crate) fn headcount_shared(line: usize, classes: usize, count: u32) -> Finding {
-    Finding::info(
+pub(crate) fn several_times(line: usize, time: Time) -> Finding {
+    Finding::warning(
         line,
-        Code::HeadcountShared,
-        format!("{classes} 个班合写了人数 {count}，各班人数不明，以名单为准。"),
+        Code::SeveralTimes,
         format!(
-            "{classes} classes share the headcount {count}; each one's own is unknown until its roster is there."
+            "这一行写了不止一个时间段，条目里只放第一个（{}）。其余的请手工添加。",
+            shown(time)
+        ),
+        format!(
+            "This row names more than one time; the entry has the first ({}). Add the others by hand.",
+            shown(time)
         ),
     )
 }
 
-/// Remarks made once a table, at the first line they are about.
-#[derive(Debug, Default)]
-pub(crate) struct Told {
-    when: Option<(usize, usize, NaiveDate)>,
-    dateless: Option<(usize, usize)>,
-    colleges: Option<(usize, usize)>,
-    too_many: Option<usize>,
-}
-
-impl Told {
-    pub fn when_from_text(&mut self, line: usize, from: usize, date: NaiveDate) {
-        self.when = self.when.or(Some((line, from, date)));
-    }
-
-    pub fn date_missing(&mut self, line: usize) {
-        self.dateless.get_or_insert((line, 0)).1 += 1;
-    }
-
-    pub fn college_inherited(&mut self, line: usize) {
-        self.colleges.get_or_insert((line, 0)).1 += 1;
-    }
-
-    pub fn too_many(&mut self, line: usize) {
-        self.too_many = self.too_many.or(Some(line));
-    }
-
-    pub fn findings(self) -> impl Iterator<Item = Finding> {
-        let when = self.when.map(|(line, from, date)| {
-            Finding::info(
-                line,
-                Code::WhenFromText,
-                format!("这张表没有写日期，采用第 {from} 行的 {date}。请核对。"),
-                format!("This table has no date; {date} was taken from line {from}. Please check."),
-            )
-        });
-        let dateless = self.dateless.map(|(line, rows)| {
-            Finding::warning(
-                line,
-                Code::DateMissing,
-                format!("从这一行起有 {rows} 行找不到日期（或年份）。条目已保留；请补上日期再发布。"),
-                format!("From this line on, {rows} rows have no date (or no year). The entries are kept; add the date before publishing."),
-            )
-        });
-        let colleges = self.colleges.map(|(line, rows)| {
-            Finding::info(
-                line,
-                Code::CollegeInherited,
-                format!("从这一行起有 {rows} 行没有写学院，沿用上面的学院。"),
-                format!("From this line on, {rows} rows have no college and took the one above."),
-            )
-        });
-        let too_many = self.too_many.map(|line| {
-            Finding::error(
-                line,
-                Code::TextTooLong,
-                "班级太多，不像一份通知，从这一行起没有读取。请只粘贴一所学校的时间表。",
-                "There are more classes than a school has; from this line on none was read. Paste the timetable of one school only.",
-            )
-        });
-        [when, dateless, colleges, too_many].into_iter().flatten()
-    }
+pub(crate) fn slot_special(line: usize, what: &str) -> Finding {
+    Finding::info(
+        line,
+        Code::SlotSpecial,
+        format!("这一行写的是“{what}”，不是班级，没有生成条目，也不算机动。"),
+        format!(
+            "This row says \"{what}\", which is no class. There is no entry for it, and it is no spare slot."
+        ),
+    )
 }

@@ -1,6 +1,9 @@
 //! Rows of a table, whatever its layout: what each says for itself, before anything is inherited.
 
 mod flow;
+mod put;
+
+pub(crate) use put::college_before;
 
 use chrono::NaiveTime;
 
@@ -8,15 +11,18 @@ use super::align;
 use super::cell::{Cell, Rest};
 use super::clock::Half;
 use super::date::Found;
-use super::header::{Column, Header, Kind};
+use super::header::{Header, Kind};
 use super::regions::{Layout, Raw, Region};
+use crate::normalise::fold;
 
 /// A printed sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sum {
     /// 合计 rather than 小计.
     pub whole: bool,
     pub value: Option<u32>,
+    /// What the label names beside the word: a college, a campus.
+    pub of: Option<String>,
 }
 
 /// One row, as far as it speaks for itself.
@@ -27,20 +33,27 @@ pub(crate) struct Row {
     pub seq: Option<u32>,
     pub campus: Option<String>,
     pub venue: Option<String>,
+    pub group: Option<u32>,
     pub date: Option<Found>,
     pub half: Option<Half>,
     pub time: Option<(NaiveTime, Option<NaiveTime>)>,
+    pub more_times: bool,
     pub college: Option<String>,
     pub college_total: Option<u32>,
+    pub major: Option<String>,
     pub class: Option<String>,
     pub headcount: Option<u32>,
     pub counsellor: Option<String>,
     pub spare: bool,
+    /// 午休, 补拍: the time is nobody's.
+    pub pause: Option<String>,
     pub sum: Option<Sum>,
     pub shifted: bool,
     pub open: bool,
     /// Whether a cell has the form of a college or a class, rather than of any text.
     pub sure: bool,
+    /// Whether the row is a line across the table that says when or where for the rows below.
+    pub caption: bool,
 }
 
 impl Row {
@@ -58,6 +71,7 @@ impl Row {
     fn is_empty(&self) -> bool {
         !self.has_who()
             && !self.spare
+            && self.pause.is_none()
             && self.sum.is_none()
             && self.time.is_none()
             && self.date.is_none()
@@ -65,75 +79,9 @@ impl Row {
             && self.seq.is_none()
             && self.venue.is_none()
             && self.campus.is_none()
+            && self.major.is_none()
+            && self.group.is_none()
     }
-
-    /// Puts what a cell holds where its column says.
-    fn put(&mut self, cell: &Cell, column: &Column, header: &Header) {
-        if self.date.is_none() {
-            self.date.clone_from(&cell.date);
-        }
-        self.open |= cell.open;
-        self.sure |= matches!(cell.rest, Rest::College | Rest::Class);
-        self.half = self.half.or(cell.half);
-        self.time = self.time.or(cell.time);
-        if let Some(count) = cell.headcount {
-            self.put_headcount(count, cell, column, header);
-        }
-        let text = || Some(cell.text.clone());
-        let first = |kinds: &[Kind]| kinds.iter().copied().find(|k| column.holds(*k));
-        match cell.rest {
-            Rest::Empty | Rest::LongNumber | Rest::Subtotal | Rest::Total => {}
-            Rest::Spare => self.spare = true,
-            Rest::Number(number) => match first(&[Kind::Seq, Kind::Headcount]) {
-                Some(Kind::Seq) if self.seq.is_none() => self.seq = Some(number),
-                Some(_) if self.headcount.is_none() => self.headcount = Some(number),
-                _ => {}
-            },
-            Rest::Campus if column.holds(Kind::Campus) || column.holds(Kind::When) => {
-                self.campus = text()
-            }
-            Rest::Class
-                if self.class.is_none() && first(&[Kind::Class, Kind::College]).is_some() =>
-            {
-                self.class = text()
-            }
-            _ => match first(&[
-                Kind::College,
-                Kind::Class,
-                Kind::Counsellor,
-                Kind::Venue,
-                Kind::Campus,
-            ]) {
-                Some(Kind::College) if self.college.is_none() => self.college = text(),
-                Some(Kind::Class) if self.class.is_none() => self.class = text(),
-                Some(Kind::Counsellor) => self.counsellor = person(&cell.text),
-                Some(Kind::Venue) => self.venue = text(),
-                Some(Kind::Campus) => self.campus = text(),
-                _ => {}
-            },
-        }
-    }
-
-    /// `(225人)` under a college whose majors have counts of their own is the college's total, not a row's.
-    fn put_headcount(&mut self, count: u32, cell: &Cell, column: &Column, header: &Header) {
-        let of_college = cell.rest == Rest::College
-            || cell.rest == Rest::Empty && self.college.is_some() && self.class.is_none();
-        let majors = align::has_majors(&header.columns) && !column.holds(Kind::Class);
-        if of_college && majors && !column.holds(Kind::Headcount) {
-            self.college_total = Some(count);
-        } else if self.headcount.is_none() {
-            self.headcount = Some(count);
-        }
-    }
-}
-
-/// A counsellor's name without the telephone number beside it.
-fn person(text: &str) -> Option<String> {
-    let name: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let name = name.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '-' | '(' | ')' | '（' | '）' | ':' | '：')
-    });
-    (!name.is_empty()).then(|| name.to_owned())
 }
 
 fn sum_of(cells: &[Cell]) -> Option<Sum> {
@@ -144,54 +92,136 @@ fn sum_of(cells: &[Cell]) -> Option<Sum> {
         Rest::Number(n) => Some(n),
         _ => c.headcount,
     };
+    // The last number stands under the headcounts; before it may stand the number of classes.
     let own: String = cells[label]
         .printed
+        .rsplit(|c: char| !c.is_ascii_digit())
+        .find(|run| !run.is_empty())
+        .unwrap_or("")
+        .to_owned();
+    let value = cells
+        .iter()
+        .rev()
+        .find_map(number)
+        .or_else(|| own.parse().ok());
+    // The number behind the label is no part of it, the day before it is.
+    let printed: String = fold(&cells[label].printed)
         .chars()
-        .filter(char::is_ascii_digit)
+        .filter(|c| !c.is_whitespace())
         .collect();
-    let value = cells.iter().find_map(number).or_else(|| own.parse().ok());
+    let of = printed.trim_end_matches(|c: char| c.is_ascii_digit() || "人:()共".contains(c));
+    let of = ["小计", "合计", "总计", "共计"]
+        .iter()
+        .fold(of, |rest, word| {
+            rest.trim_end_matches(word).trim_start_matches(word)
+        });
+    let of = of.trim_matches(['(', ')', ':']);
     Some(Sum {
         whole: cells[label].rest == Rest::Total,
         value,
+        of: (of.chars().count() > 1).then(|| of.to_owned()),
     })
 }
 
 /// The rows of a table.
 pub(crate) fn read(region: &Region) -> Vec<Row> {
     match region.layout {
-        Layout::Rows(_) => region
-            .rows
-            .iter()
-            .map(|raw| one_line(raw, region))
-            .collect(),
         Layout::Flow(_) => flow::read(region),
+        Layout::Matrix => super::matrix::read(region),
+        Layout::Lines => region.rows.iter().flat_map(lines_of).collect(),
+        Layout::Rows(_) => match super::blocks::of(&region.header) {
+            Some(blocks) => super::blocks::read(region, &blocks),
+            None => region
+                .rows
+                .iter()
+                .flat_map(|raw| programmes(raw, region))
+                .collect(),
+        },
     }
 }
 
-fn one_line(raw: &Raw, region: &Region) -> Row {
+fn lines_of(raw: &Raw) -> Vec<Row> {
+    match put::caption(raw, &raw.cells).filter(|_| raw.caption) {
+        Some(caption) => vec![caption],
+        None => super::programme::read(raw),
+    }
+}
+
+/// One line as a row under these columns.
+pub(crate) fn one_line(raw: &Raw, cells: &[Cell], header: &Header, named: bool) -> Row {
     let mut row = Row {
         line: raw.line,
         gap: raw.gap,
-        sum: sum_of(&raw.cells),
+        sum: sum_of(cells),
         ..Row::default()
     };
     if row.sum.is_some() {
         return row;
     }
-    let columns = align::align(&raw.cells, &region.header.columns);
-    for (i, cell) in raw.cells.iter().enumerate() {
+    if let Some(caption) = put::caption(raw, cells) {
+        return caption;
+    }
+    let columns = align::align(cells, &header.columns);
+    let mut more: Vec<String> = Vec::new();
+    for (i, cell) in cells.iter().enumerate() {
         let Some(j) = columns[i] else {
-            if cell.rest == Rest::Spare {
-                row.spare = true;
+            row.aside(cell);
+            // A second class beside the first, with its own count behind it.
+            if cell.rest == Rest::Class {
+                more.push(with_next_count(cells, &columns, i));
             }
             continue;
         };
         let strong =
             !matches!(cell.rest, Rest::Spare | Rest::Text | Rest::Short) || cell.has_when();
-        row.shifted |= region.named && i != j && strong;
-        row.put(cell, &region.header.columns[j], &region.header);
+        row.shifted |= named && i != j && strong;
+        row.put(cell, &header.columns[j], header);
+    }
+    if let Some(first) = row.class.take_if(|_| !more.is_empty()) {
+        let count = row
+            .headcount
+            .take()
+            .map_or(String::new(), |n| format!("({n}人)"));
+        row.class = Some(format!("{first}{count}、{}", more.join("、")));
     }
     row
+}
+
+/// `23乙1班 | 41`: the class and the count in the cell behind it, if no column took that.
+fn with_next_count(cells: &[Cell], columns: &[Option<usize>], at: usize) -> String {
+    let next = cells
+        .get(at + 1)
+        .filter(|_| columns.get(at + 1).is_some_and(Option::is_none));
+    let count = cells[at].headcount.or(match next.map(|c| c.rest) {
+        Some(Rest::Number(number)) => Some(number),
+        _ => None,
+    });
+    let name = &cells[at].text;
+    count.map_or_else(|| name.clone(), |count| format!("{name}({count}人)"))
+}
+
+/// A line whose one cell is a whole programme, `软件学院881 13:30-15:00、机电学院490 15:00-16:40`, is as many rows.
+fn programmes(raw: &Raw, region: &Region) -> Vec<Row> {
+    let row = one_line(raw, &raw.cells, &region.header, region.named);
+    let many = raw.cells.iter().enumerate().find(|(j, cell)| {
+        let column = region.header.columns.get(*j);
+        cell.more_times && column.is_some_and(|c| c.holds(Kind::College) || c.holds(Kind::Class))
+    });
+    let Some((_, cell)) = many else {
+        return vec![row];
+    };
+    let parts = super::programme::parts(&fold(&cell.printed), raw.line);
+    if parts.len() < 2 {
+        return vec![row];
+    }
+    let with_place = |mut part: Row| {
+        part.venue = part.venue.or_else(|| row.venue.clone());
+        part.campus = part.campus.or_else(|| row.campus.clone());
+        part.date = part.date.or_else(|| row.date.clone());
+        part.half = part.half.or(row.half);
+        part
+    };
+    parts.into_iter().map(with_place).collect()
 }
 
 #[cfg(test)]
@@ -259,21 +289,10 @@ mod tests {
     #[test]
     fn a_sum_is_never_a_row() {
         let got = rows(
-            "时间\t学院\t班级\t人数\n8:30-9:00\t甲学院\t23甲1班\t30\n\t小计\t\t30\n合计\t\t\t\t30\n",
+            "时间\t学院\t班级\t人数\n8:30-9:00\t甲学院\t23甲1班\t30\n\t小计\t\t30\n甲学院合计\t\t\t\t30\n",
         );
-        assert_eq!(
-            got[1].sum,
-            Some(Sum {
-                whole: false,
-                value: Some(30)
-            })
-        );
-        assert_eq!(
-            got[2].sum,
-            Some(Sum {
-                whole: true,
-                value: Some(30)
-            })
-        );
+        let sum = |row: &Row| row.sum.clone().map(|s| (s.whole, s.value, s.of));
+        assert_eq!(sum(&got[1]), Some((false, Some(30), None)));
+        assert_eq!(sum(&got[2]), Some((true, Some(30), Some("甲学院".into()))));
     }
 }

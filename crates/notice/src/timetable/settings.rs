@@ -1,6 +1,9 @@
 //! The event's settings as the prose gives them; a setting the prose does not speak of stays unsaid.
 
+mod own;
 mod rules;
+
+use std::collections::BTreeMap;
 
 use rollcall_core::event::{Collected, MakeUp, PayWhen};
 
@@ -37,12 +40,14 @@ impl<T: PartialEq + Copy> Said<T> {
     /// The value, told at its line; `show` says it in both languages.
     fn settle(
         self,
-        name: (&str, &str),
+        name: (&'static str, &str, &str),
         show: impl Fn(T) -> (String, String),
-        findings: &mut Vec<Finding>,
+        told: &mut Told<'_>,
     ) -> Option<T> {
         let (value, line) = self.first?;
-        let (zh, en) = name;
+        let (field, zh, en) = name;
+        told.said_at.insert(field.to_owned(), line);
+        let findings = &mut *told.findings;
         let (value_zh, value_en) = show(value);
         findings.push(Finding::info(
             line,
@@ -62,8 +67,33 @@ impl<T: PartialEq + Copy> Said<T> {
     }
 }
 
-/// Reads the settings from the prose.
-pub(crate) fn read(lines: &[Line], findings: &mut Vec<Finding>) -> ReadSettings {
+/// Where the settings are told.
+struct Told<'a> {
+    findings: &'a mut Vec<Finding>,
+    said_at: BTreeMap<String, usize>,
+}
+
+impl Told<'_> {
+    /// A setting in the notice's own words.
+    fn own(&mut self, name: (&str, &str, &str), words: own::Words) -> Option<String> {
+        let (text, line) = words?;
+        let (field, zh, en) = name;
+        self.said_at.insert(field.to_owned(), line);
+        self.findings.push(Finding::info(
+            line,
+            Code::SettingRead,
+            format!("“{zh}”照录这一行的原文。请核对。"),
+            format!("The setting \"{en}\" has the words of this line. Please check it."),
+        ));
+        Some(text)
+    }
+}
+
+/// Reads the settings from the prose, and the line each was read from.
+pub(crate) fn read(
+    lines: &[Line],
+    findings: &mut Vec<Finding>,
+) -> (ReadSettings, BTreeMap<String, usize>) {
     let mut fee = Said::new();
     let mut lead = Said::new();
     let (mut pay, mut collected, mut absent) = (Said::new(), Said::new(), Said::new());
@@ -71,6 +101,7 @@ pub(crate) fn read(lines: &[Line], findings: &mut Vec<Finding>) -> ReadSettings 
         (Said::new(), Said::new(), Said::new(), Said::new());
     let mut last_chance = Said::new();
     for line in lines {
+        let money = fee::is_about_money(&line.folded);
         for part in prose::sentences(line) {
             let (text, at) = (part.text, part.line);
             fee.say(fee::amount(text), at);
@@ -84,7 +115,7 @@ pub(crate) fn read(lines: &[Line], findings: &mut Vec<Finding>) -> ReadSettings 
                 other => make_up.say(other, at),
             }
             collected.say(fee::counted(text).then_some(Collected::PerPhotographed), at);
-            pay.say(fee::pay_when(text, &line.folded), at);
+            pay.say(fee::pay_when(text, money), at);
         }
     }
     // Who pays the crew outweighs who gathers the money before.
@@ -98,29 +129,45 @@ pub(crate) fn read(lines: &[Line], findings: &mut Vec<Finding>) -> ReadSettings 
     if last_chance.first.is_some() {
         make_up = last_chance;
     }
-    ReadSettings {
-        fee_fen: fee.settle(("每人收费", "fee a head"), words::fee, findings),
-        lead_minutes: lead.settle(("提前集合", "gathering time"), words::lead, findings),
-        pay_when: pay.settle(("何时由谁付款", "who pays when"), words::pay, findings),
+    let mut told = Told {
+        findings,
+        said_at: BTreeMap::new(),
+    };
+    let t = &mut told;
+    let settings = ReadSettings {
+        fee_fen: fee.settle(("fee_fen", "每人收费", "fee a head"), words::fee, t),
+        lead_minutes: lead.settle(
+            ("lead_minutes", "提前集合", "gathering time"),
+            words::lead,
+            t,
+        ),
+        pay_when: pay.settle(("pay_when", "何时由谁付款", "who pays when"), words::pay, t),
         collected: collected.settle(
-            ("按什么人数付款", "count that is paid for"),
+            ("collected", "按什么人数付款", "count that is paid for"),
             words::collected,
-            findings,
+            t,
         ),
         absent_fee: absent.settle(
-            ("未拍者的费用", "fee of the absent"),
+            ("absent_fee", "未拍者的费用", "fee of the absent"),
             words::absent,
-            findings,
+            t,
         ),
-        queue_order: order.settle(("排队顺序", "queue order"), words::order, findings),
+        queue_order: order.settle(("queue_order", "排队顺序", "queue order"), words::order, t),
         walk_ins: walk_ins.settle(
-            ("不在名单上的人", "those not on the list"),
+            ("walk_ins", "不在名单上的人", "those not on the list"),
             words::walk_ins,
-            findings,
+            t,
         ),
-        late: late.settle(("迟到者", "latecomers"), words::late, findings),
-        make_up: make_up.settle(("补拍", "make-up"), words::make_up, findings),
-    }
+        late: late.settle(("late", "迟到者", "latecomers"), words::late, t),
+        make_up: make_up.settle(("make_up", "补拍", "make-up"), words::make_up, t),
+        contact: t.own(("contact", "联系人", "contact"), own::contact(lines)),
+        dress: t.own(("dress", "着装", "dress"), own::dress(lines)),
+        code_rules: t.own(
+            ("code_rules", "采集码", "capture code"),
+            own::code_rules(lines),
+        ),
+    };
+    (settings, told.said_at)
 }
 
 #[cfg(test)]
@@ -131,7 +178,7 @@ mod tests {
     use rollcall_core::money::Fen;
 
     fn settings(text: &str) -> ReadSettings {
-        read(&lines::split(text), &mut Vec::new())
+        read(&lines::split(text), &mut Vec::new()).0
     }
 
     #[test]
@@ -176,7 +223,7 @@ mod tests {
     #[test]
     fn what_the_prose_does_not_say_stays_unsaid() {
         assert_eq!(
-            settings("请各学院按时参加图像采集。提前两天保存采集码。"),
+            settings("请各学院按时参加图像采集。"),
             ReadSettings::default()
         );
     }
@@ -184,8 +231,8 @@ mod tests {
     #[test]
     fn two_fees_are_told_and_the_first_is_taken() {
         let mut findings = Vec::new();
-        let got = read(&lines::split("现场:20元/人\n线上:30元/人"), &mut findings);
-        assert_eq!(got.fee_fen, Some(Fen(2000)));
+        let (got, said_at) = read(&lines::split("现场:20元/人\n线上:30元/人"), &mut findings);
+        assert_eq!((got.fee_fen, said_at["fee_fen"]), (Some(Fen(2000)), 1));
         assert!(
             findings
                 .iter()

@@ -24,7 +24,7 @@ pub(crate) fn no_timetable(reading: &Reading, regions: &[Region], when: &When) -
     say(
         regions
             .iter()
-            .filter(|r| r.table != Table::Timetable)
+            .filter(|r| r.table != Table::Timetable && (r.named || r.rows.len() > 1))
             .count(),
         "其他表格",
         "other tables",

@@ -1,12 +1,16 @@
 //! Dates the tables leave out: the year, and the one day the prose names.
 
+mod days;
+mod halves;
+mod years;
+
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
+use super::clock::Half;
 use super::date::{self, Written};
 use super::lines::Line;
-use super::{clock, places, prose};
 
 /// What the prose knows about years and days.
 #[derive(Debug, Default)]
@@ -18,7 +22,11 @@ pub(crate) struct When {
     anchor: Option<(NaiveDate, usize)>,
     /// For texts without one full date: the year that fits all printed weekdays.
     fitting: Option<i32>,
+    /// The one year the text names beside its dates: in its title, in its number 〔2026〕.
+    titled: Option<(i32, usize)>,
     days: Vec<Day>,
+    /// What 上午 and 下午 mean here.
+    halves: Vec<(Option<String>, Half, NaiveTime, NaiveTime, usize)>,
 }
 
 /// A day of shooting the prose names.
@@ -29,6 +37,8 @@ pub(crate) struct Day {
     pub last: NaiveDate,
     pub campus: Option<String>,
     pub time: Option<(NaiveTime, NaiveTime)>,
+    /// Where its year came from.
+    pub source: Source,
 }
 
 /// Where a year came from.
@@ -44,8 +54,10 @@ pub(crate) enum Source {
 
 /// Ranges kept; a notice has a few, noise may have thousands.
 const MOST_RANGES: usize = 64;
+/// Days looked at in a range; shooting takes a week or two.
+const MOST_DAYS: usize = 62;
 /// Words of lines whose dates are not those of the shooting.
-const OTHER_DATES: [&str; 12] = [
+pub(crate) const OTHER_DATES: [&str; 12] = [
     "发布",
     "更新",
     "浏览",
@@ -90,9 +102,11 @@ impl When {
         }
         when.anchor = signed.or(first);
         if when.anchor.is_none() {
-            when.fitting = fitting_year(lines, &weekdays);
+            when.fitting = years::fitting_year(lines, &weekdays);
+            when.titled = years::titled_year(lines);
         }
         when.days = when.shooting_days(lines);
+        when.halves = halves::halves(lines);
         when
     }
 
@@ -124,9 +138,68 @@ impl When {
             };
             return Some((date, Source::Line(line)));
         }
-        self.fitting
-            .and_then(|year| written.in_year(Some(year)))
-            .map(|d| (d, Source::Weekdays))
+        if let Some(year) = self.fitting {
+            return written.in_year(Some(year)).map(|d| (d, Source::Weekdays));
+        }
+        let (year, line) = self.titled?;
+        written.in_year(Some(year)).map(|d| (d, Source::Line(line)))
+    }
+
+    /// The date of what may be a day of the month alone or a weekday alone: near the last date read, or among the days of
+    /// shooting that the prose names.
+    pub fn resolve_near(
+        &self,
+        written: Written,
+        near: Option<NaiveDate>,
+        campus: Option<&str>,
+    ) -> Option<(NaiveDate, Source)> {
+        if written.month > 0 {
+            return self.resolve(written);
+        }
+        let fits = |date: NaiveDate| {
+            (written.day == 0 || written.day == date.day())
+                && (written.day > 0 || written.weekday.is_none_or(|w| w == date.weekday()))
+        };
+        let mut found: Option<(NaiveDate, usize)> = None;
+        let own = |day: &&Day| {
+            campus.is_none() || day.campus.is_none() || day.campus.as_deref() == campus
+        };
+        for day in self.days.iter().filter(own) {
+            let mut date = day.date;
+            for _ in 0..MOST_DAYS {
+                if date > day.last {
+                    break;
+                }
+                if fits(date) {
+                    match found {
+                        Some((other, _)) if other != date => return None,
+                        _ => found = Some((date, day.line)),
+                    }
+                }
+                let Some(next) = date.succ_opt() else { break };
+                date = next;
+            }
+        }
+        if let Some((date, line)) = found {
+            return Some((date, Source::Line(line)));
+        }
+        // 16日 below 4月15日; a smaller number would be the next month's, which nobody said.
+        let near = near.filter(|near| written.day >= near.day())?;
+        near.with_day(written.day)
+            .map(|date| (date, Source::Printed))
+    }
+
+    /// What a half-day means in clock times, where the prose says it in one way only.
+    pub fn half_time(
+        &self,
+        campus: Option<&str>,
+        half: Half,
+    ) -> Option<(NaiveTime, NaiveTime, usize)> {
+        let own = |c: &Option<String>| c.is_none() || campus.is_none() || c.as_deref() == campus;
+        let mut all = self.halves.iter().filter(|h| h.1 == half && own(&h.0));
+        let (_, _, start, end, line) = all.next()?;
+        all.all(|h| (h.2, h.3) == (*start, *end))
+            .then_some((*start, *end, *line))
     }
 
     /// The one day the prose names for a campus, or for the whole school.
@@ -151,78 +224,6 @@ impl When {
     pub fn days(&self) -> &[Day] {
         &self.days
     }
-
-    fn shooting_days(&self, lines: &[Line]) -> Vec<Day> {
-        let mut days = Vec::new();
-        let mut heading = false;
-        let mut campus: Option<String> = None;
-        for line in lines {
-            let text = line.folded.trim();
-            if prose::is_heading(text) {
-                heading = text.contains("时间") || text.contains("安排");
-                campus = None;
-            }
-            let found = date::dates(text);
-            campus = places::campus_of(text).or(campus);
-            let about = heading || ["时间", "定于", "进行"].iter().any(|w| text.contains(w));
-            if found.is_empty()
-                || !about
-                || OTHER_DATES.iter().any(|w| text.contains(w))
-                || days.len() >= MOST_RANGES
-            {
-                continue;
-            }
-            let spans = clock::spans(text);
-            let time = match spans.as_slice() {
-                [only] => Some((only.start, only.end)),
-                _ => None,
-            };
-            for one in &found {
-                let Some((date, _)) = self.resolve(one.first) else {
-                    continue;
-                };
-                let last = one
-                    .until
-                    .or(one.more.last().copied())
-                    .and_then(|u| self.resolve(u))
-                    .map_or(date, |(d, _)| d);
-                days.push(Day {
-                    line: line.number,
-                    date,
-                    last,
-                    campus: campus.clone(),
-                    time,
-                });
-            }
-        }
-        days
-    }
-}
-
-/// Among the years the text names, the one in which all printed weekdays are right.
-fn fitting_year(lines: &[Line], weekdays: &[Written]) -> Option<i32> {
-    if weekdays.is_empty() {
-        return None;
-    }
-    let mut years: Vec<i32> = Vec::new();
-    for line in lines {
-        for (at, _) in line.folded.match_indices("20") {
-            let year = line.folded.get(at..at + 4).and_then(|y| y.parse().ok());
-            let alone = !line.folded[..at].ends_with(|c: char| c.is_ascii_digit());
-            if let Some(year) =
-                year.filter(|y| alone && (2000..2100).contains(y) && !years.contains(y))
-            {
-                years.push(year);
-            }
-        }
-    }
-    let fits = |year: &i32| {
-        weekdays
-            .iter()
-            .all(|w| w.in_year(Some(*year)).and_then(|d| w.weekday_fits(d)) == Some(true))
-    };
-    let mut fitting = years.into_iter().filter(fits);
-    fitting.next().filter(|_| fitting.next().is_none())
 }
 
 #[cfg(test)]

@@ -22,11 +22,39 @@ pub(super) struct Above {
     /// Whether a page break or blank line stands between the time and here.
     pub gap: bool,
     pub college: Option<String>,
+    pub major: Option<String>,
+    pub counsellor: Option<String>,
+    pub group: Option<u32>,
     /// A time whose row named nobody: an empty slot, unless the next row takes it.
     pub unused: Option<usize>,
 }
 
 impl Assembler<'_> {
+    /// What the lines above a table say for all of it.
+    pub(super) fn take_above(&mut self, region: &Region, told: &mut remarks::Told) {
+        let above = &region.above;
+        self.above.campus.clone_from(&above.campus);
+        if above.college.is_some() && !region.header.has(Kind::College)
+            || above.college.is_some() && !region.named
+        {
+            self.above.college.clone_from(&above.college);
+        }
+        self.above.venue = above.venue.clone().or_else(|| self.above.venue.take());
+        if let Some(found) = above.date.as_ref().filter(|_| self.above.date.is_none()) {
+            self.take_date(found, above.line);
+            self.captioned = self.above.date.map(|date| (date, above.line));
+            if self.above.date.is_some() && !region.header.has(Kind::When) && above.line > 0 {
+                told.caption(region.first, above.line);
+            }
+        }
+        if above.half.is_some() && !region.continues {
+            self.above.half = above.half;
+        }
+        if above.time.is_some() && !region.header.has(Kind::When) && self.above.time.is_none() {
+            self.above.time = above.time;
+        }
+    }
+
     pub(super) fn inherit(&mut self, row: &Row, region: &Region, told: &mut remarks::Told) {
         self.above.gap |= row.gap;
         if row.campus.is_some() && row.campus != self.above.campus {
@@ -35,6 +63,16 @@ impl Assembler<'_> {
         }
         if row.venue.is_some() {
             self.above.venue.clone_from(&row.venue);
+        }
+        if row.major.is_some() {
+            self.above.major.clone_from(&row.major);
+        } else if row.college.is_some() && row.college != self.above.college {
+            self.above.major = None;
+        }
+        let keeps = region.header.has(Kind::Group);
+        self.above.group = row.group.or(self.above.group.filter(|_| keeps));
+        if row.caption && row.half.is_none() && row.date.is_some() {
+            self.above.half = None;
         }
         if let Some(found) = &row.date {
             self.take_date(found, row.line);
@@ -68,10 +106,30 @@ impl Assembler<'_> {
         {
             self.take_from_prose(row, told);
         }
+        if let Some((date, line)) = self
+            .captioned
+            .filter(|_| self.above.date.is_none() && row.has_who())
+        {
+            self.above.date = Some(date);
+            told.caption(row.line, line);
+        }
+        if row.has_who() || row.spare {
+            self.take_half(row, told);
+        }
     }
 
     fn take_date(&mut self, found: &Found, line: usize) {
-        let resolved = self.when.resolve(found.first);
+        let campus = self.above.campus.as_deref();
+        let resolved = self.when.resolve_near(found.first, self.above.date, campus);
+        // A weekday alone beside or below its date says nothing new.
+        let weekday_only = found.first.month == 0 && found.first.day == 0;
+        let same = self
+            .above
+            .date
+            .filter(|date| weekday_only && found.first.weekday_fits(*date) == Some(true));
+        if same.is_some() {
+            return;
+        }
         let date = resolved.map(|(date, _)| date);
         if let Some((date, source)) = resolved {
             if source != Source::Printed && !self.year_told {
@@ -102,9 +160,26 @@ impl Assembler<'_> {
         if self.above.date.is_none() {
             self.above.date = Some(day.date);
             told.when_from_text(row.line, day.line, day.date);
+            if day.source != Source::Printed && !self.year_told {
+                self.year_told = true;
+                self.out
+                    .findings
+                    .push(remarks::year_taken(day.line, day.date, day.source));
+            }
         }
         if self.above.time.is_none() && self.above.date == Some(day.date) && row.time.is_none() {
             self.above.time = day.time.map(|(start, end)| (start, Some(end)));
+        }
+    }
+
+    /// 上午 without a clock time is the 上午 of the prose, if that names one.
+    fn take_half(&mut self, row: &Row, told: &mut remarks::Told) {
+        let Some(half) = self.above.half.filter(|_| self.above.time.is_none()) else {
+            return;
+        };
+        if let Some((start, end, line)) = self.when.half_time(self.above.campus.as_deref(), half) {
+            self.above.time = Some((start, Some(end)));
+            told.half_from_text(row.line, line, (start, end));
         }
     }
 }

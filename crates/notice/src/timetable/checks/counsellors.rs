@@ -18,7 +18,8 @@ pub(super) fn check(entries: &[Entry], findings: &mut Vec<Finding>) {
             entry.date,
             entry.start,
             entry.end,
-        ) {
+        ) && start < end
+        {
             days.entry((name, date))
                 .or_default()
                 .push((start, end, entry));

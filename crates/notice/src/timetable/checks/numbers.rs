@@ -1,9 +1,9 @@
-//! Numbers the prose and the 序号 column give are held against the rows.
+//! Numbers the prose gives are held against the rows.
 
 use std::collections::BTreeMap;
 
 use crate::class_key;
-use crate::findings::{Code, Finding};
+use crate::findings::Finding;
 use crate::timetable::classes::grade;
 use crate::timetable::lines::Line;
 use crate::timetable::prose;
@@ -14,17 +14,17 @@ pub(super) fn check(entries: &[Entry], students: u64, lines: &[Line], findings: 
     if entries.is_empty() {
         return;
     }
-    sequence(entries, findings);
     let mut grades: BTreeMap<u32, u64> = BTreeMap::new();
     for entry in entries {
         if let Some(grade) = entry.class.as_deref().and_then(|c| grade(&class_key(c))) {
             *grades.entry(grade).or_default() += u64::from(entry.headcount.unwrap_or(0));
         }
     }
+    let named = by_name(entries);
     let classes = entries.iter().filter(|e| e.class.is_some()).count() as u64;
     for line in lines {
         if students > 0 {
-            people(line, students, &grades, findings);
+            people(line, students, &grades, &named, findings);
         }
         if classes > 0 {
             class_counts(line, classes, findings);
@@ -33,7 +33,13 @@ pub(super) fn check(entries: &[Entry], students: u64, lines: &[Line], findings: 
 }
 
 /// `共计5422人,其中2023级本科4096人`.
-fn people(line: &Line, students: u64, grades: &BTreeMap<u32, u64>, findings: &mut Vec<Finding>) {
+fn people(
+    line: &Line,
+    students: u64,
+    grades: &BTreeMap<u32, u64>,
+    named: &BTreeMap<&str, Option<u64>>,
+    findings: &mut Vec<Finding>,
+) {
     let text = line.folded.as_str();
     if prose::speaks_of_exempt(text) {
         return;
@@ -66,8 +72,33 @@ fn people(line: &Line, students: u64, grades: &BTreeMap<u32, u64>, findings: &mu
                 format!("The number of students of grade {grade}"),
             );
             findings.push(compare(line.number, (&name.0, &name.1), printed, *read));
+        } else if let Some((name, Some(read))) =
+            named.get_key_value(clause.trim_start_matches("其中"))
+        {
+            let (zh, en) = (
+                format!("{name}人数"),
+                format!("The number of students of {name}"),
+            );
+            findings.push(compare(line.number, (&zh, &en), printed, *read));
         }
     }
+}
+
+/// Headcounts of each campus and college; `None` where an entry has none of its own.
+fn by_name(entries: &[Entry]) -> BTreeMap<&str, Option<u64>> {
+    let mut named: BTreeMap<&str, Option<u64>> = BTreeMap::new();
+    for entry in entries {
+        for name in [entry.campus.as_deref(), entry.college.as_deref()]
+            .into_iter()
+            .flatten()
+        {
+            let sum = named.entry(name).or_insert(Some(0));
+            *sum = sum
+                .zip(entry.headcount)
+                .map(|(sum, own)| sum + u64::from(own));
+        }
+    }
+    named
 }
 
 /// The one grade a clause is about: `其中2023级本科`.
@@ -95,27 +126,6 @@ fn class_counts(line: &Line, classes: u64, findings: &mut Vec<Finding>) {
                 classes,
             ));
         }
-    }
-}
-
-/// Running numbers that skip or repeat hint at a row that was lost.
-fn sequence(entries: &[Entry], findings: &mut Vec<Finding>) {
-    let mut before: Option<(u32, usize)> = None;
-    for entry in entries {
-        let Some(seq) = entry.seq else { continue };
-        if let Some((last, line)) = before
-            && line != entry.line
-            && seq != last.saturating_add(1)
-            && seq != 1
-        {
-            findings.push(Finding::warning(
-                entry.line,
-                Code::SeqGap,
-                format!("序号从 {last} 到了 {seq}。已读的行不受影响；请看原文中间是否漏贴了一行。"),
-                format!("The printed numbers go from {last} to {seq}. The rows read are safe; see whether a row between them was not pasted."),
-            ));
-        }
-        before = Some((seq, entry.line));
     }
 }
 

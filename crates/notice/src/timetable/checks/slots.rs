@@ -8,7 +8,7 @@ use crate::findings::{Code, Finding};
 use crate::timetable::reading::Entry;
 use crate::timetable::remarks::range;
 
-type Place<'a> = (Option<&'a str>, Option<&'a str>, NaiveDate);
+type Place<'a> = (Option<&'a str>, Option<&'a str>, NaiveDate, u32);
 
 pub(super) fn check(entries: &[Entry], findings: &mut Vec<Finding>) {
     let mut places: BTreeMap<Place<'_>, BTreeMap<(NaiveTime, NaiveTime), usize>> = BTreeMap::new();
@@ -23,7 +23,13 @@ pub(super) fn check(entries: &[Entry], findings: &mut Vec<Finding>) {
             findings.push(unusual(entry.line, start, end));
         }
         if let (Some(date), true) = (entry.date, start < end) {
-            let place = (entry.campus.as_deref(), entry.venue.as_deref(), date);
+            // Queues side by side may have slots of their own.
+            let place = (
+                entry.campus.as_deref(),
+                entry.venue.as_deref(),
+                date,
+                entry.group,
+            );
             places
                 .entry(place)
                 .or_default()
@@ -31,6 +37,7 @@ pub(super) fn check(entries: &[Entry], findings: &mut Vec<Finding>) {
                 .or_insert(entry.line);
         }
     }
+    one_queue(entries, findings);
     for slots in places.values() {
         let mut latest: Option<((NaiveTime, NaiveTime), usize)> = None;
         for (slot, line) in slots {
@@ -40,6 +47,39 @@ pub(super) fn check(entries: &[Entry], findings: &mut Vec<Finding>) {
             if latest.is_none_or(|(before, _)| slot.1 > before.1) {
                 latest = Some((*slot, *line));
             }
+        }
+    }
+}
+
+/// Slots this short take one class a queue; two of them in one group is a slip, or a class too many.
+const ONE_CLASS_MINUTES: i64 = 30;
+
+/// Groups that are printed may be printed twice.
+fn one_queue(entries: &[Entry], findings: &mut Vec<Finding>) {
+    let mut seen: BTreeMap<(Place<'_>, NaiveTime), &Entry> = BTreeMap::new();
+    for entry in entries {
+        let (Some(date), Some(start), Some(end), Some(class)) =
+            (entry.date, entry.start, entry.end, &entry.class)
+        else {
+            continue;
+        };
+        if (end - start).num_minutes() > ONE_CLASS_MINUTES {
+            continue;
+        }
+        let place = (
+            entry.campus.as_deref(),
+            entry.venue.as_deref(),
+            date,
+            entry.group,
+        );
+        let first = seen.entry((place, start)).or_insert(entry);
+        if first.line != entry.line && first.class.is_some() {
+            findings.push(Finding::warning(
+                entry.line,
+                Code::GroupTwice,
+                format!("{class} 与第 {} 行的班在同一时间、同一地点、同一组。两行都保留；请核对组别或时间。", first.line),
+                format!("{class} stands in the same group, place and time as line {}. Both rows are kept; check the group or the time.", first.line),
+            ));
         }
     }
 }

@@ -112,7 +112,20 @@ pub(super) fn absent_fee(text: &str) -> Option<AbsentFee> {
         Some(AbsentFee::NotRefunded)
     } else if has(text, &["退还", "退回", "退费", "退款"]) {
         Some(AbsentFee::Refunded)
-    } else if has(text, &["请勿缴费", "不拍不收", "未拍不收", "不收未拍"]) {
+    } else if has(
+        text,
+        &[
+            "请勿缴费",
+            "不拍不收",
+            "未拍不收",
+            "不收未拍",
+            "未拍摄的不收",
+            "未拍者不收",
+            "未参加的不收",
+            "没拍的不收",
+            "不拍摄的不收",
+        ],
+    ) {
         Some(AbsentFee::NotCollected)
     } else {
         None
