@@ -166,5 +166,15 @@ pub fn settings(mut had: Settings, read: &ReadSettings) -> Settings {
         late = late,
         make_up = make_up,
     );
+    let words = [
+        (&mut had.contact, &read.contact),
+        (&mut had.dress, &read.dress),
+        (&mut had.code_rules, &read.code_rules),
+    ];
+    for (to, from) in words {
+        if from.is_some() {
+            to.clone_from(from);
+        }
+    }
     had
 }

@@ -46,11 +46,7 @@ pub fn text(bytes: &[u8], name: Option<&str>) -> Result<String> {
 /// # Errors
 /// The reader broke down.
 pub async fn notice(text: String, mends: Vec<Mend>) -> Result<Reading> {
-    away(move || read_with(&text, &mends)).await
-}
-
-fn read_with(text: &str, _mends: &[Mend]) -> Reading {
-    timetable::read(text)
+    away(move || timetable::read_with(&text, &mends)).await
 }
 
 /// A notice out of a file: its text, and what was read in it.

@@ -160,7 +160,7 @@ async fn the_whole_demo_is_read_with_every_class_and_student() {
     assert_eq!(today.signed_duration_since(due).num_days(), 2);
 
     // Started again on the same day, classes stay where they were moved.
-    rollcall_server::demo::start(&world.app, folder, now)
+    rollcall_server::demo::start(&world.app, (folder, false), now)
         .await
         .unwrap();
     let again: Plan = office.get(&world.path("plan")).await;
