@@ -85,6 +85,8 @@ texts! {
 
     makeup_none_title: "没有人要补拍", "Nobody has to come again";
     makeup_none: "已经开始拍的班里，应拍的都拍到了。", "In the classes that have begun everybody was photographed.";
+    makeup_not_begun_title: "还没开始拍", "Not begun yet";
+    makeup_not_begun: "开始拍摄之后，缺席的人和没有记录的人会列在这里，写明原因。", "Once shooting begins, the absent and those of whom nobody spoke are listed here, with reasons.";
     makeup_waiting(classes, n): "另有 {classes} 个班还没开始拍（{n} 人），没有列在这里。", "{classes} more classes have not begun ({n} students); they are not listed.";
     makeup_show_waiting: "也列出来", "List them too";
     makeup_hide_waiting: "不列出来", "Leave them out";
@@ -114,9 +116,9 @@ texts! {
     why_unsettled: "没记付款", "No payment recorded";
     why_paid_other(paid, due): "付了 {paid}，应付 {due}", "Paid {paid}, due {due}";
     why_questions(n): "待确认 {n}", "{n} to check";
-    why_refund(n): "多缴或没拍 {n} 人", "{n} to refund";
+    why_refund(n): "应退 {n} 人", "{n} to refund";
     why_refund_kept(n): "已缴没拍 {n} 人", "{n} paid, not shot";
-    why_collect(n): "没缴够 {n} 人", "{n} to collect";
+    why_collect(n): "应补 {n} 人", "{n} to collect";
     refund_title: "多缴，或缴了没拍（应退）", "Paid too much, or not shot: to refund";
     refund_kept_title: "多缴，或缴了没拍（按通知不退）", "Paid too much, or not shot: kept, by the notice";
     collect_title: "没缴够，或拍了没缴（应补）", "Shot and not paid in full: to collect";
@@ -129,7 +131,7 @@ texts! {
     check_overdue(n): "已过期，还差 {n} 个", "Overdue: {n} missing";
     check_overdue_one: "已过期", "Overdue";
     check_today: "今天截止", "Due today";
-    check_by(day): "{day} 前", "by {day}";
+    check_by(day): "{day}前", "by {day}";
     check_from(start, day): "{start} 至 {day}", "{start} to {day}";
     check_undecided: "日期待定", "Date to be decided";
     check_hint: "点学院打勾，再点取消。", "Click a college to tick it, once more to take it back.";
@@ -137,7 +139,7 @@ texts! {
     check_ticked(when): "{when} 完成", "done {when}";
 
     closing_open: "这个批次还开着", "This event is open";
-    closing_open_lead: "拍完、交齐、结清之后再关闭。关闭不删除任何内容，反悔可以重新打开。",
+    closing_open_lead: "拍完、交齐、结清之后再关闭。关闭不删除服务器上的任何内容，反悔可以重新打开。",
         "Close it when everything is shot, handed in and settled. Closing deletes nothing on the server and can be taken back.";
     closing_closed(when): "{when} 已关闭", "Closed {when}";
     closing_closed_lead: "结果已冻结：新的点名、缴费和改动都不再接受。手机上的名单和记录会自己删除。",
@@ -159,10 +161,11 @@ texts! {
     goes_notice(n): "通知原文（{n} 字，可能写有姓名）", "The text of the notice ({n} characters; it may name people)";
     goes_refused(n): "{n} 条未被接受的记录的原文", "The texts of {n} refused marks";
     goes_devices(n): "{n} 台设备（班长、辅导员、学院）的权限", "The rights of {n} devices of monitors, counsellors and colleges";
+    nothing_there: "现在什么也没有。", "Nothing so far.";
     stays_title: "会留下", "What stays";
     stays_classes(n): "{n} 个班的人数、金额和差额", "Counts, sums and differences of {n} classes";
     stays_marks(n): "{n} 条记录（不含姓名，只有随机编号）", "{n} marks, which name nobody";
-    stays_backups: "您另存的备份、打印件和工作簿不在这里，请自行销毁。", "Backups, prints and workbooks that you keep elsewhere are not reached: destroy them yourself.";
+    stays_backups: "另存的备份、打印件和工作簿不在这里，请自行销毁。", "Backups, prints and workbooks that you keep elsewhere are not reached: destroy them yourself.";
     untold(n): "还有 {n} 部手机没收到关闭的消息，名单还在上面；它们一联网就会删除。",
         "{n} phones have not been told yet and still hold their rosters; they delete them as soon as they are online.";
     untold_none: "所有手机都已收到关闭的消息。", "All phones have been told.";

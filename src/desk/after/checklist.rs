@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rollcall_core::desk::{CheckLine, CollegeTick, Deadline, TickRequest};
+use rollcall_core::desk::{CheckLine, Deadline, TickRequest};
+use rollcall_core::marks::Attendance;
+use rollcall_core::time::Millis;
 
 use super::loaded::Loaded;
 use super::{api, empty};
@@ -19,12 +21,30 @@ struct Hands {
     lines: RwSignal<Option<Vec<CheckLine>>>,
     trouble: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
-    may: bool,
+    /// A counsellor sees it; a college ticks its own, which is all that it is shown. What is closed is frozen.
+    may: Memo<bool>,
 }
 
 impl Hands {
+    /// How many colleges have done it.
+    fn count(self, no: u32) -> usize {
+        self.lines.with(|lines| {
+            let line = lines.iter().flatten().find(|it| it.deadline.no == no);
+            let ticks = line.map(|it| it.colleges.as_slice()).unwrap_or_default();
+            ticks.iter().filter(|it| it.done_at.is_some()).count()
+        })
+    }
+
+    fn done_at(self, no: u32, college: &str) -> Option<Millis> {
+        self.lines.with(|lines| {
+            let line = lines.iter().flatten().find(|it| it.deadline.no == no)?;
+            let tick = line.colleges.iter().find(|it| it.college == college)?;
+            tick.done_at
+        })
+    }
+
     fn tick(self, request: TickRequest) {
-        if self.busy.get_untracked() {
+        if self.busy.get_untracked() || !self.may.get_untracked() {
             return;
         }
         self.busy.set(true);
@@ -54,8 +74,12 @@ pub(super) fn ChecklistPart() -> impl IntoView {
         lines: lines.answer,
         trouble: RwSignal::new(None),
         busy: RwSignal::new(false),
-        // A counsellor sees it; a college ticks its own, which is all that it is shown.
-        may: desk.invites_counsellors,
+        may: Memo::new(move |_| {
+            let closed = desk
+                .plan
+                .with(|plan| plan.as_ref().is_some_and(|plan| plan.closed_at.is_some()));
+            desk.invites_counsellors && !closed
+        }),
     };
     let offset = desk.offset();
     let today = Memo::new(move |_| desk.now.get().to_local(offset).date());
@@ -63,59 +87,76 @@ pub(super) fn ChecklistPart() -> impl IntoView {
         let words = hands.trouble.get()?;
         Some(view! { <p class="warning" role="alert">{words}</p> })
     };
-    let shown = lines.show(move |lines| {
-        if lines.is_empty() {
-            return empty(text::check_none_title(), text::check_none());
-        }
-        let hint = hands.may.then(|| {
-            let words = if desk.office {
-                text::check_hint()
-            } else {
-                text::check_own_hint()
-            };
-            view! { <p class="after-note">{words}</p> }
-        });
-        let today = today.get();
-        let lines = lines
-            .into_iter()
-            .map(|line| view! { <Line line today hands /> })
-            .collect_view();
-        view! { {hint}<ol class="checklist">{lines}</ol> }.into_any()
+    let hint = move || {
+        let words = if desk.office {
+            text::check_hint()
+        } else {
+            text::check_own_hint()
+        };
+        hands
+            .may
+            .get()
+            .then(|| view! { <p class="after-note">{words}</p> })
+    };
+    // By what they are: a tick changes a line, and whoever ticks by keyboard stays where they are.
+    let keys = Memo::new(move |_| {
+        let key = |line: &CheckLine| {
+            let colleges = line.colleges.iter().map(|it| it.college.clone());
+            (line.deadline.clone(), colleges.collect::<Vec<_>>())
+        };
+        hands
+            .lines
+            .with(|lines| lines.iter().flatten().map(key).collect::<Vec<_>>())
+    });
+    let shown = lines.follow(move || {
+        let body = move || {
+            if keys.with(Vec::is_empty) {
+                return empty(text::check_none_title(), text::check_none());
+            }
+            let line = |(deadline, colleges)| view! { <Line deadline colleges today hands /> };
+            let lines = keys.get().into_iter().map(line).collect_view();
+            view! { {hint}<ol class="checklist">{lines}</ol> }.into_any()
+        };
+        body.into_any()
     });
     view! { {trouble}{shown} }
 }
 
 #[component]
-fn Line(line: CheckLine, today: NaiveDate, hands: Hands) -> impl IntoView {
-    let all = line.colleges.len();
-    let done = line
-        .colleges
-        .iter()
-        .filter(|it| it.done_at.is_some())
-        .count();
-    let alone = line.colleges.iter().all(|it| it.college.is_empty());
-    let (class, words) = match line.deadline.date {
-        _ if done == all => ("chip chip-paid", text::check_whole().to_owned()),
-        Some(date) if date < today && alone => {
+fn Line(
+    deadline: Deadline,
+    colleges: Vec<String>,
+    today: Memo<NaiveDate>,
+    hands: Hands,
+) -> impl IntoView {
+    let (no, date, all) = (deadline.no, deadline.date, colleges.len());
+    let alone = colleges.iter().all(String::is_empty);
+    let done = Memo::new(move |_| hands.count(no));
+    let state = move || match date {
+        _ if done.get() == all => ("chip chip-paid", text::check_whole().to_owned()),
+        Some(date) if date < today.get() && alone => {
             ("chip chip-warn", text::check_overdue_one().to_owned())
         }
-        Some(date) if date < today => ("chip chip-warn", text::check_overdue(all - done)),
-        Some(date) if date == today => ("chip chip-warn", text::check_today().to_owned()),
-        _ => ("chip", text::check_done(done, all)),
+        Some(date) if date < today.get() => {
+            ("chip chip-warn", text::check_overdue(all - done.get()))
+        }
+        Some(date) if date == today.get() => ("chip chip-warn", text::check_today().to_owned()),
+        _ => ("chip", text::check_done(done.get(), all)),
     };
-    let no = line.deadline.no;
-    let ticks = line
-        .colleges
+    let ticks = colleges
         .into_iter()
-        .map(|it| view! { <Tick no it hands /> })
+        .map(|college| view! { <Tick no college hands /> })
         .collect_view();
     view! {
         <li class="card check-line" data-testid="check-line">
             <header>
-                <span class="check-when">{when(&line.deadline)}</span>
-                <span class=class>{words}</span>
+                <span class="check-when">{when(&deadline)}</span>
+                {move || {
+                    let (class, words) = state();
+                    view! { <span class=class data-testid="check-state">{words}</span> }
+                }}
             </header>
-            <p class="check-what">{line.deadline.what.clone()}</p>
+            <p class="check-what">{deadline.what.clone()}</p>
             <div class="check-ticks">{ticks}</div>
         </li>
     }
@@ -132,35 +173,42 @@ fn when(deadline: &Deadline) -> String {
 }
 
 #[component]
-fn Tick(no: u32, it: CollegeTick, hands: Hands) -> impl IntoView {
+fn Tick(no: u32, college: String, hands: Hands) -> impl IntoView {
     let desk = desk();
-    let done = it.done_at.is_some();
-    let said = it
-        .done_at
-        .map(|at| text::check_ticked(format::day(at.to_local(desk.offset()).date())));
-    let word = if it.college.is_empty() {
+    let own = college.clone();
+    let done_at = Memo::new(move |_| hands.done_at(no, &own));
+    let done = move || done_at.get().is_some();
+    let word = if college.is_empty() {
         text::check_whole().to_owned()
     } else {
-        it.college.clone()
+        college.clone()
     };
-    let inside = view! {
-        <Glyph icon=if done { Icon::TICK } else { Icon::of(rollcall_core::marks::Attendance::Expected) } />
-        <span>{word}</span>
-        {said.map(|said| view! { <small>{said}</small> })}
+    let inside = move || {
+        let icon = if done() {
+            Icon::TICK
+        } else {
+            Icon::of(Attendance::Expected)
+        };
+        let said = done_at.get().map(|at| {
+            let day = format::day(at.to_local(desk.offset()).date());
+            view! { <small>{text::check_ticked(day)}</small> }
+        });
+        view! { <Glyph icon /><span>{word.clone()}</span>{said} }
     };
-    if !hands.may {
+    let inside = inside.into_any();
+    if !hands.may.get_untracked() {
         return view! { <span class="check-tick" class:check-done=done>{inside}</span> }.into_any();
     }
     let press = move |_| {
         hands.tick(TickRequest {
             no,
-            college: it.college.clone(),
-            done: !done,
+            college: college.clone(),
+            done: done_at.get_untracked().is_none(),
         });
     };
     view! {
-        <button class="check-tick" class:check-done=done aria-pressed=done.to_string() data-testid="check-tick"
-            disabled=hands.busy on:click=press>
+        <button class="check-tick" class:check-done=done aria-pressed=move || done().to_string()
+            data-testid="check-tick" aria-disabled=move || (!hands.may.get()).to_string() on:click=press>
             {inside}
         </button>
     }

@@ -82,9 +82,19 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Loaded<T> {
 
     /// The answer in a view; bones before it, and trouble instead of it.
     pub fn show(self, view: impl Fn(T) -> AnyView + Send + Sync + 'static) -> impl IntoView {
+        self.instead(move || self.answer.get().map(&view))
+    }
+
+    /// A view that stays as it is from the first answer on, and follows [`Self::answer`] by itself.
+    pub fn follow(self, view: impl Fn() -> AnyView + Send + Sync + 'static) -> impl IntoView {
+        let there = Memo::new(move |_| self.answer.with(Option::is_some));
+        self.instead(move || there.get().then(&view))
+    }
+
+    fn instead(self, shown: impl Fn() -> Option<AnyView> + Send + Sync + 'static) -> impl IntoView {
         let failed = Memo::new(move |_| self.failure.get());
-        move || match (self.answer.get(), failed.get()) {
-            (Some(it), _) => view(it),
+        move || match (shown(), failed.get()) {
+            (Some(it), _) => it,
             (None, Some(failure)) => {
                 let again = self.again;
                 view! { <Trouble failure retry=move |()| again.run(()) /> }.into_any()

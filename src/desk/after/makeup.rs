@@ -24,6 +24,19 @@ pub(super) fn MakeUpPart() -> impl IntoView {
     let all = RwSignal::new(false);
     let whole = RwSignal::new(false);
     let not_begun = Memo::new(move |_| not_begun(desk));
+    // Where the counts say that somebody is missing and nobody is named, the names are deleted.
+    let somebody_missing = Memo::new(move |_| {
+        desk.rows.with(|rows| {
+            let mut rows = rows.iter().flatten().map(|row| row.tally);
+            rows.any(|tally| tally.expected > tally.photographed)
+        })
+    });
+    let any_begun = Memo::new(move |_| {
+        desk.rows.with(|rows| {
+            let mut rows = rows.iter().flatten();
+            rows.any(|row| Progress::of(row) != Progress::NotBegun)
+        })
+    });
     lines.show(move |lines| {
         let not_begun = not_begun.get();
         let (waiting, begun): (Vec<_>, Vec<_>) = lines
@@ -36,7 +49,11 @@ pub(super) fn MakeUpPart() -> impl IntoView {
         }
         view! {
             {(hidden.1 > 0).then(|| view! { <Waiting hidden all /> })}
-            {if shown.is_empty() {
+            {if shown.is_empty() && hidden.1 == 0 && somebody_missing.get() {
+                empty(text::names_gone_title(), text::names_gone())
+            } else if shown.is_empty() && !any_begun.get() {
+                empty(text::makeup_not_begun_title(), text::makeup_not_begun())
+            } else if shown.is_empty() {
                 empty(text::makeup_none_title(), text::makeup_none())
             } else {
                 view! { <Shown lines=shown whole /> }.into_any()

@@ -14,6 +14,15 @@ use crate::desk::state::desk;
 use crate::text::after as text;
 use crate::text::common;
 
+/// What the notice says of money.
+#[derive(Debug, Clone, Copy)]
+struct Terms {
+    /// The monitors pay the crew, and record it.
+    monitor_pays: bool,
+    /// The fee of who is not photographed is not given back.
+    kept: bool,
+}
+
 /// How a class's money stands; in the order in which they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Standing {
@@ -26,10 +35,13 @@ enum Standing {
 }
 
 impl Standing {
-    fn of(it: &ClassMoney) -> Self {
+    fn of(it: &ClassMoney, terms: Terms) -> Self {
         let begun = it.photographed > 0 || it.collected != Fen::ZERO || it.paid.is_some();
         let names = !it.to_refund.is_empty() || !it.to_collect.is_empty();
-        let paid = it.due == Fen::ZERO || it.paid == Some(it.due);
+        let paid = match it.paid {
+            Some(paid) => paid == it.due,
+            None => it.due == Fen::ZERO || !terms.monitor_pays,
+        };
         if !begun && !names && it.open_questions == 0 {
             Self::NotBegun
         } else if it.collected != it.due || !paid || names || it.open_questions > 0 {
@@ -47,7 +59,11 @@ pub(super) fn SettlementPart() -> impl IntoView {
     let money = Loaded::ask(api::settlement);
     money.show(move |mut classes| {
         let settings = desk.event.with(|event| event.settings.clone());
-        let untouched = |it: &ClassMoney| Standing::of(it) == Standing::NotBegun;
+        let terms = Terms {
+            monitor_pays: settings.monitor_pays(),
+            kept: settings.absent_fee == AbsentFee::NotRefunded,
+        };
+        let untouched = |it: &ClassMoney| Standing::of(it, terms) == Standing::NotBegun;
         if classes.iter().all(untouched) {
             let words = if settings.fee == Fen::ZERO {
                 text::money_no_fee()
@@ -57,18 +73,17 @@ pub(super) fn SettlementPart() -> impl IntoView {
             return empty(text::money_none_title(), words);
         }
         // By how they stand, and the classes of each in the order of time, as they come.
-        classes.sort_by_key(Standing::of);
-        let kept = settings.absent_fee == AbsentFee::NotRefunded;
-        view! { <Money classes kept /> }.into_any()
+        classes.sort_by_key(|it| Standing::of(it, terms));
+        view! { <Money classes terms /> }.into_any()
     })
 }
 
 #[component]
-fn Money(classes: Vec<ClassMoney>, kept: bool) -> impl IntoView {
+fn Money(classes: Vec<ClassMoney>, terms: Terms) -> impl IntoView {
     let count = |standing| {
         classes
             .iter()
-            .filter(|it| Standing::of(it) == standing)
+            .filter(|it| Standing::of(it, terms) == standing)
             .count()
     };
     let (off, fine, wait) = (
@@ -81,7 +96,7 @@ fn Money(classes: Vec<ClassMoney>, kept: bool) -> impl IntoView {
     let open = RwSignal::new(HashMap::new());
     let rows = classes
         .into_iter()
-        .map(|it| view! { <Row it kept open /> })
+        .map(|it| view! { <Row it terms open /> })
         .collect_view();
     let [wechat, alipay, cash] = Method::ALL.map(common::method);
     let head = [
@@ -153,7 +168,7 @@ fn signed(fen: Fen) -> String {
 type Open = RwSignal<HashMap<rollcall_core::ids::ClassId, bool>>;
 
 #[component]
-fn Row(it: ClassMoney, kept: bool, open: Open) -> impl IntoView {
+fn Row(it: ClassMoney, terms: Terms, open: Open) -> impl IntoView {
     let id = it.class;
     let difference = it.collected - it.due;
     let named = !it.to_refund.is_empty() || !it.to_collect.is_empty();
@@ -162,8 +177,8 @@ fn Row(it: ClassMoney, kept: bool, open: Open) -> impl IntoView {
     let paid = it
         .paid
         .map_or_else(|| text::nothing().to_owned(), |paid| paid.to_string());
-    let quiet = Standing::of(&it) == Standing::NotBegun;
-    let chips = why(&it, kept)
+    let quiet = Standing::of(&it, terms) == Standing::NotBegun;
+    let chips = why(&it, terms)
         .into_iter()
         .map(|(class, words)| view! { <span class=class>{words}</span> })
         .collect_view();
@@ -201,7 +216,7 @@ fn Row(it: ClassMoney, kept: bool, open: Open) -> impl IntoView {
         <Show when=move || is_open.get()>
             <tr class="after-names" data-testid="money-explained">
                 <td colspan="10">
-                    {names(if kept { text::refund_kept_title() } else { text::refund_title() }, &to_refund)}
+                    {names(if terms.kept { text::refund_kept_title() } else { text::refund_title() }, &to_refund)}
                     {names(text::collect_title(), &to_collect)}
                 </td>
             </tr>
@@ -210,9 +225,9 @@ fn Row(it: ClassMoney, kept: bool, open: Open) -> impl IntoView {
 }
 
 /// What there is to say of a class's money.
-fn why(it: &ClassMoney, kept: bool) -> Vec<(&'static str, String)> {
+fn why(it: &ClassMoney, terms: Terms) -> Vec<(&'static str, String)> {
     const WARN: &str = "chip chip-warn";
-    match Standing::of(it) {
+    match Standing::of(it, terms) {
         Standing::Fine => return vec![("chip chip-paid", text::why_settled().to_owned())],
         Standing::NotBegun => return vec![("chip", text::why_not_begun().to_owned())],
         Standing::Off => {}
@@ -222,13 +237,15 @@ fn why(it: &ClassMoney, kept: bool) -> Vec<(&'static str, String)> {
         said.push((WARN, text::why_questions(it.open_questions)));
     }
     match it.paid {
-        None if it.due > Fen::ZERO => said.push((WARN, text::why_unsettled().to_owned())),
+        None if it.due > Fen::ZERO && terms.monitor_pays => {
+            said.push((WARN, text::why_unsettled().to_owned()))
+        }
         Some(paid) if paid != it.due => said.push((WARN, text::why_paid_other(paid, it.due))),
         _ => {}
     }
     if !it.to_refund.is_empty() {
         let n = it.to_refund.len();
-        said.push(if kept {
+        said.push(if terms.kept {
             ("chip", text::why_refund_kept(n))
         } else {
             (WARN, text::why_refund(n))

@@ -167,7 +167,7 @@ pub struct OpenEnds {
     pub unfinished_classes: u32,
     /// Students of whom nobody spoke.
     pub unspoken_students: u32,
-    /// Classes with somebody photographed and a fee, and without a settlement.
+    /// Classes with somebody photographed and without a settlement, where monitors pay the crew.
     pub unsettled_classes: u32,
     /// Cards that ask a person.
     pub questions: u32,

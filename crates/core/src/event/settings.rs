@@ -63,6 +63,15 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// Whether the crew is paid by the monitors, so that every class has a settlement to record.
+    #[must_use]
+    pub fn monitor_pays(&self) -> bool {
+        let on_site = matches!(self.pay_when, PayWhen::AfterShoot | PayWhen::BeforeShoot);
+        self.fee > Fen::ZERO && on_site
+    }
+}
+
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*

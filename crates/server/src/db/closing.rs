@@ -91,12 +91,13 @@ pub async fn holdings(conn: &mut Conn, event: EventId) -> Result<Holdings> {
 }
 
 /// Phones that were ever let into a class of the event and have not been heard of since `since`: they may hold names.
+/// One that has never exchanged anything, so that its clock is not known, holds none.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn not_heard_since(conn: &mut Conn, event: EventId, since: Millis) -> Result<u32> {
     let found: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*) FROM devices WHERE last_seen < $2 AND id IN (SELECT device FROM grants
+        "SELECT COUNT(*) FROM devices WHERE last_seen < $2 AND clock_offset_ms IS NOT NULL AND id IN (SELECT device FROM grants
            WHERE grant_json LIKE $1
              AND (grant_json LIKE '{\"monitor\"%' OR grant_json LIKE '{\"counsellor\"%'))",
     )

@@ -60,6 +60,8 @@ pub async fn exchange(
     let mut tx = app.db.read().await?;
     if request.ops.is_empty()
         && let Some(it) = devices::find(&mut tx, device).await?
+        // The first exchange is always noted: from then on the device holds something.
+        && it.clock_offset_ms.is_some()
         && now.since(it.last_seen) < HEARD_EVERY_MS
     {
         answer.last_seq = it.last_seq;

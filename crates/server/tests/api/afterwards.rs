@@ -1,13 +1,14 @@
 //! A class that has been through its hour, for the tests of what comes afterwards.
 
+use axum::http::StatusCode;
 use rollcall_core::access::{Grant, Role};
-use rollcall_core::desk::{ClassRow, Deadline};
+use rollcall_core::desk::{ClassRow, Closing, Deadline, EraseRequest, HandIn};
 use rollcall_core::ids::{ClassId, Seq, StudentId};
 use rollcall_core::marks::{
     Absence, Attendance, Mark, Method, Op, OpId, RawOp, Settlement, Subject,
 };
 use rollcall_core::money::Fen;
-use rollcall_core::sync::wire::Verdict;
+use rollcall_core::sync::wire::{Cursor, Problem, SyncAnswer, Verdict};
 use rollcall_core::time::Millis;
 use rollcall_server::db::events;
 
@@ -141,4 +142,46 @@ impl Afterwards {
         events::save(&mut tx, &event).await.unwrap();
         tx.commit().await.unwrap();
     }
+
+    /// `close` or `reopen`, by the office.
+    pub async fn turn(&self, what: &str) -> Closing {
+        let answer = self.office.post(&self.path(what), &()).await;
+        answer.unwrap()
+    }
+
+    /// Deletes the names, by the office.
+    pub async fn erase(&self, title: &str) -> Result<Closing, (u16, String)> {
+        let request = EraseRequest {
+            title: title.into(),
+        };
+        let answer = self.office.post(&self.path("erase"), &request).await;
+        answer.map_err(|(status, problem)| (status.as_u16(), problem.code))
+    }
+
+    /// What the office sees of closing.
+    pub async fn look(&self) -> Closing {
+        self.office.get(&self.path("closing")).await
+    }
+
+    /// The event's title.
+    pub async fn title(&self) -> String {
+        let lists: HandIn = self.office.get(&self.path("handin")).await;
+        lists.event.title
+    }
+
+    /// What the phone is told that had everything.
+    pub async fn told(&self, phone: &Browser) -> SyncAnswer {
+        let at = Cursor { no: 9, sheet: 3 };
+        phone
+            .sync_from(&self.world, vec![], [(self.class, at)])
+            .await
+    }
+}
+
+/// Status and code of a refusal; 200 of a success.
+pub fn code(answer: Result<impl Sized, (StatusCode, Problem)>) -> (u16, String) {
+    let Err((status, problem)) = answer else {
+        return (200, String::new());
+    };
+    (status.as_u16(), problem.code)
 }

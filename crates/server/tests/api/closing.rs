@@ -1,68 +1,19 @@
-//! `/api/events/{event}/closing`, `…/close`, `…/reopen`, `…/erase`, and what happens by itself.
+//! `/api/events/{event}/closing`, `…/close`, `…/reopen`.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use rollcall_core::access::Grant;
-use rollcall_core::desk::{
-    ClassMoney, ClassRow, Closing, EraseRequest, HandIn, Invitation, InviteRequest, MakeUpLine,
-    OpenEnds, RefusedOp,
-};
+use rollcall_core::desk::{Closing, HandIn, Invitation, InviteRequest, OpenEnds, RefusedOp};
 use rollcall_core::ids::ClassId;
-use rollcall_core::marks::{Attendance, Mark, Method, ServerNo, Subject};
-use rollcall_core::money::Fen;
+use rollcall_core::marks::{Attendance, Mark, ServerNo, Subject};
 use rollcall_core::sync::Refusal;
-use rollcall_core::sync::wire::{Cursor, SyncAnswer, Verdict};
+use rollcall_core::sync::wire::Verdict;
 use rollcall_core::time::Millis;
-use rollcall_server::clock;
 use rollcall_server::live::News;
-use rollcall_server::service::after::erase;
 
-use crate::afterwards::Afterwards;
-use crate::world::Browser;
+use crate::afterwards::{Afterwards, code};
 
 const DAY_MS: i64 = 86_400_000;
-
-impl Afterwards {
-    async fn turn(&self, what: &str) -> Closing {
-        let answer = self.office.post(&self.path(what), &()).await;
-        answer.unwrap()
-    }
-
-    async fn erase(&self, title: &str) -> Result<Closing, (u16, String)> {
-        let request = EraseRequest {
-            title: title.into(),
-        };
-        let answer = self.office.post(&self.path("erase"), &request).await;
-        answer.map_err(|(status, problem)| (status.as_u16(), problem.code))
-    }
-
-    async fn look(&self) -> Closing {
-        self.office.get(&self.path("closing")).await
-    }
-
-    async fn title(&self) -> String {
-        let lists: HandIn = self.office.get(&self.path("handin")).await;
-        lists.event.title
-    }
-
-    /// What the phone is told that had everything.
-    async fn told(&self, phone: &Browser) -> SyncAnswer {
-        let at = Cursor { no: 9, sheet: 3 };
-        phone
-            .sync_from(&self.world, vec![], [(self.class, at)])
-            .await
-    }
-}
-
-fn code(
-    answer: Result<impl Sized, (axum::http::StatusCode, rollcall_core::sync::wire::Problem)>,
-) -> (u16, String) {
-    let Err((status, problem)) = answer else {
-        return (200, String::new());
-    };
-    (status.as_u16(), problem.code)
-}
 
 #[tokio::test]
 async fn looking_says_what_is_open_and_what_would_go_and_does_nothing() {
@@ -188,6 +139,8 @@ async fn p1_the_office_sees_how_many_phones_have_not_been_told_yet() {
     let it = Afterwards::new().await;
     let counsellor = it.world.counsellor(&it.rows[0]).await;
     it.told(&counsellor).await;
+    // Opened a link, and never had anything of a class.
+    it.world.monitor(it.class).await;
     tokio::time::sleep(core::time::Duration::from_millis(3)).await;
     assert_eq!(it.turn("close").await.untold_phones, 2);
     // Only seconds after it asked last: what it is told is noted all the same.
@@ -234,144 +187,4 @@ async fn nobody_is_let_into_a_class_that_is_closed() {
     it.erase(&title).await.unwrap();
     assert_eq!(invite(college).await, (409, "event-closed".into()));
     assert_eq!(invite(Grant::Office { event }).await.0, 200);
-}
-
-#[tokio::test]
-async fn names_go_only_of_what_is_closed_and_under_its_own_title() {
-    let it = Afterwards::new().await;
-    let title = it.title().await;
-    let refused = |status: u16, code: &str| Err((status, code.to_owned()));
-    assert_eq!(it.erase(&title).await, refused(409, "event-open"));
-    it.turn("close").await;
-    assert_eq!(it.erase("别的标题").await, refused(422, "title-differs"));
-    assert_eq!(it.world.number("SELECT COUNT(*) FROM students").await, 5);
-    let seen = it.erase(&format!(" {title}\n")).await.unwrap();
-    assert!(seen.erased_at.is_some() && seen.erase_at.is_none());
-    assert_eq!((seen.goes.students, seen.goes.notice_chars), (0, 0));
-    assert_eq!((seen.goes.refused, seen.goes.devices), (0, 0));
-    assert_eq!((seen.stays.classes, seen.stays.marks), (3, 9));
-    // A second time nothing is left to do, and nothing brings names back.
-    assert_eq!(it.erase(&title).await.unwrap(), seen);
-    let answer = it.office.post::<Closing>(&it.path("reopen"), &()).await;
-    assert_eq!(code(answer), (409, "event-erased".into()));
-}
-
-#[tokio::test]
-async fn i8_i10_counts_sums_and_ops_stay_as_they_were_and_nobody_is_named_any_more() {
-    let mut it = Afterwards::new().await;
-    let first = Subject::Student(it.students[0]);
-    let again = Mark::Received {
-        fen: Fen(1250),
-        method: Method::Cash,
-    };
-    it.say(first, again).await;
-    it.turn("close").await;
-    let before: HandIn = it.office.get(&it.path("handin")).await;
-    let rows: Vec<ClassRow> = it.world.rows().await;
-    let open = it.look().await.open;
-    it.erase(&before.event.title).await.unwrap();
-
-    let after: HandIn = it.office.get(&it.path("handin")).await;
-    assert_eq!(after.classes.len(), before.classes.len());
-    for (then, now) in before.classes.iter().zip(&after.classes) {
-        assert_eq!(now.row, then.row);
-        assert!(now.lines.is_empty());
-        let nameless = ClassMoney {
-            to_refund: vec![],
-            to_collect: vec![],
-            ..then.money.clone()
-        };
-        assert_eq!(now.money, nameless);
-    }
-    assert_eq!(it.world.rows().await, rows);
-    let page: rollcall_core::desk::ClassPage =
-        it.office.get(&format!("/api/classes/{}", it.class)).await;
-    assert_eq!(page.row, rows[0]);
-    assert!(page.sheet.roster.students.is_empty());
-    let money: Vec<ClassMoney> = it.office.get(&it.path("settlement")).await;
-    assert_eq!(money[0].collected, Fen(4250));
-    let again: Vec<MakeUpLine> = it.office.get(&it.path("makeup")).await;
-    assert!(again.is_empty());
-    assert_eq!(it.look().await.open, open);
-    assert_eq!(it.world.number("SELECT COUNT(*) FROM ops").await, 10);
-    assert_eq!(it.world.number("SELECT COUNT(*) FROM students").await, 0);
-}
-
-#[tokio::test]
-async fn i9_what_phones_still_send_after_that_is_counted_and_everything_below_the_office_is_taken_back()
- {
-    let mut it = Afterwards::new().await;
-    let college = it.college("软件学院").await;
-    let link = Grant::Monitor {
-        event: it.world.event,
-        class: it.class,
-    };
-    let link = it.world.link(link, None, 5).await;
-    it.turn("close").await;
-    let (_, op) = it.op(
-        Subject::Student(it.students[3]),
-        Mark::Attendance(Attendance::Photographed),
-    );
-    it.monitor.sync(&it.world, vec![op.clone()]).await;
-    let title = it.title().await;
-    let seen = it.look().await;
-    assert_eq!((seen.goes.refused, seen.goes.devices), (1, 2));
-    it.erase(&title).await.unwrap();
-
-    let texts = "SELECT COUNT(*) FROM quarantine WHERE text <> ''";
-    assert_eq!(it.world.number(texts).await, 0);
-    assert_eq!(it.world.number("SELECT COUNT(*) FROM quarantine").await, 1);
-    // I3: the very same op again is the same refusal, and not a second one.
-    let answer = it.monitor.sync(&it.world, vec![op]).await;
-    assert_eq!(
-        answer.verdicts,
-        [Verdict::Quarantined(Refusal::EventClosed)]
-    );
-    assert_eq!(it.world.number("SELECT COUNT(*) FROM quarantine").await, 1);
-    let told = it.told(&it.monitor).await;
-    assert_eq!((told.ended, told.grants), (vec![it.class], vec![]));
-    let answer = college.ask::<HandIn>("GET", &it.path("handin"), "").await;
-    assert_eq!(code(answer).0, 403);
-    let mut late = it.world.stranger();
-    assert_eq!(late.open(&link).await.unwrap_err().code, "link-revoked");
-}
-
-#[tokio::test]
-async fn names_go_by_themselves_when_their_time_is_over_and_not_before() {
-    let it = Afterwards::new().await;
-    let app = &it.world.app;
-    assert_eq!(erase::overdue(app, clock::now()).await.unwrap(), 0);
-    let closing = it.turn("close").await;
-    let due = closing.erase_at.unwrap();
-    assert_eq!(erase::overdue(app, Millis(due.0 - 1)).await.unwrap(), 0);
-    assert_eq!(it.world.number("SELECT COUNT(*) FROM students").await, 5);
-    assert_eq!(erase::overdue(app, due).await.unwrap(), 1);
-    assert_eq!(it.world.number("SELECT COUNT(*) FROM students").await, 0);
-    assert_eq!(it.look().await.erased_at, Some(due));
-    assert_eq!(erase::overdue(app, due).await.unwrap(), 0);
-}
-
-/// Whether any file of the database has these bytes anywhere.
-fn holds(folder: &Path, what: &str) -> bool {
-    std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| std::fs::read(entry.unwrap().path()).unwrap())
-        .any(|file| file.windows(what.len()).any(|it| it == what.as_bytes()))
-}
-
-#[tokio::test]
-async fn of_deleted_names_no_byte_is_left_in_the_files_of_the_database() {
-    let it = Afterwards::new().await;
-    let folder = it.world.folder();
-    let traces = ["路人乙", "0090000002", "=路人戊", "收费标准"];
-    for trace in traces {
-        assert!(holds(folder, trace), "{trace} is looked for where it is");
-    }
-    it.turn("close").await;
-    let title = it.title().await;
-    it.erase(&title).await.unwrap();
-    for trace in traces {
-        assert!(!holds(folder, trace), "{trace} is still there");
-    }
-    assert!(holds(folder, "23软工1班"));
 }

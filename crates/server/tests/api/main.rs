@@ -16,6 +16,7 @@ mod checklist;
 mod classes;
 mod closing;
 mod devices;
+mod erase;
 mod events;
 mod exchange;
 mod faults;

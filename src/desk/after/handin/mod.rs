@@ -210,7 +210,7 @@ fn List(looking: Looking) -> impl IntoView {
     ];
     view! {
         <section class="table-card">
-            <table class="table after-table">
+            <table class="table after-table after-lists">
                 <thead>
                     <tr>
                         {head.map(|(word, class)| view! { <th scope="col" class=class>{word}</th> }).collect_view()}

@@ -97,12 +97,13 @@ fn Head(event: String, row: ClassRow) -> impl IntoView {
             [day, times, place].join("  ")
         },
     );
+    let whose = [row.college, row.counsellor.map(text::paper_counsellor)];
+    let whose: Vec<String> = whose.into_iter().flatten().collect();
     view! {
-        <span class="paper-event">{event}" "{text::paper_title()}</span>
-        <span class="paper-class">{row.name}</span>
+        <span class="paper-event">{event}</span>
+        <span class="paper-class">{row.name}" "{text::paper_title()}</span>
         <span class="paper-facts">
-            <span>{row.college}</span>
-            <span>{row.counsellor.map(text::paper_counsellor)}</span>
+            <span>{whose.join("  ")}</span>
             <span>{slot}</span>
         </span>
     }

@@ -3,7 +3,6 @@
 
 use rollcall_core::desk::{Closing, Goes, OpenEnds, Stays};
 use rollcall_core::ids::EventId;
-use rollcall_core::money::Fen;
 use rollcall_core::time::Millis;
 
 use super::{Outcome, checklist, looked_after, outcomes};
@@ -108,7 +107,7 @@ pub(super) async fn describe(
         open: OpenEnds {
             refused: holdings.unsettled,
             unticked: u32::try_from(unticked).unwrap_or(u32::MAX),
-            ..open_ends(&outcomes, event.card.settings.fee)
+            ..open_ends(&outcomes, event.card.settings.monitor_pays())
         },
         goes: Goes {
             students: holdings.students,
@@ -125,13 +124,13 @@ pub(super) async fn describe(
 }
 
 /// What the classes themselves have left open.
-fn open_ends(outcomes: &[Outcome], fee: Fen) -> OpenEnds {
+fn open_ends(outcomes: &[Outcome], monitors_pay: bool) -> OpenEnds {
     let mut open = OpenEnds::default();
     for it in outcomes {
         let missing = it.row.tally.missing();
         open.unfinished_classes += u32::from(missing > 0);
         open.unspoken_students += missing;
-        let owes = fee > Fen::ZERO && it.row.tally.photographed > 0;
+        let owes = monitors_pay && it.row.tally.photographed > 0;
         open.unsettled_classes += u32::from(owes && it.money.paid.is_none());
         open.questions += it.row.tally.conflicts;
     }
