@@ -39,8 +39,22 @@ const SHARED: [Field; 5] = [
 const NEEDED: [Field; 3] = [Field::Class, Field::Date, Field::Start];
 
 #[component]
-pub(super) fn AddButton(#[prop(optional)] great: bool) -> impl IntoView {
+pub(super) fn AddButton(
+    #[prop(optional)] great: bool,
+    /// The line that the class stands in; otherwise the one that is looked at.
+    #[prop(optional)]
+    line: Option<usize>,
+) -> impl IntoView {
+    let bench = bench();
     let open = RwSignal::new(false);
+    let click = move |event: leptos::ev::MouseEvent| {
+        event.stop_propagation();
+        if line.is_some() {
+            bench.view.entry.set(None);
+            bench.view.line.set(line);
+        }
+        open.set(true);
+    };
     let sheet = move || {
         open.get()
             .then(|| view! { <AddSheet close=move |()| open.set(false) /> })
@@ -51,7 +65,7 @@ pub(super) fn AddButton(#[prop(optional)] great: bool) -> impl IntoView {
             class:button-slim=!great
             class:button-primary=great
             data-testid="entry-add"
-            on:click=move |_| open.set(true)
+            on:click=click
         >
             {text::add()}
         </button>

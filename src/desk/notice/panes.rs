@@ -42,7 +42,7 @@ pub(super) fn Panes(fixed: bool) -> impl IntoView {
                 {tab(Pane::Table, text::pane_table())}
             </div>
             <findings::Findings />
-            <source::SourcePane />
+            <source::SourcePane fixed />
             <table::TablePane fixed />
         </div>
     }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use rollcall_core::desk::Mend;
 
+use super::add::AddButton;
 use super::bench::{Bench, bench};
 use super::reading::At;
 use super::severity::Shape;
@@ -14,6 +16,9 @@ use crate::text::mend;
 
 /// More lines than any notice has; a megabyte of noise must not hold the browser up.
 const MOST_LINES: usize = 3000;
+
+/// What is said of a row that no class could be read from: a person says what it is.
+const UNREAD: [&str; 4] = ["row-unread", "line-unread", "slot-empty", "row-cut-short"];
 
 /// A line as it is painted: another one only where something else is to be said of it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -61,7 +66,7 @@ fn lines(bench: Bench) -> Vec<Line> {
 }
 
 #[component]
-pub(super) fn SourcePane() -> impl IntoView {
+pub(super) fn SourcePane(fixed: bool) -> impl IntoView {
     let bench = bench();
     let cut = Memo::new(move |_| {
         let all = bench.read.with(|read| {
@@ -75,7 +80,7 @@ pub(super) fn SourcePane() -> impl IntoView {
             <header class="pane-head"><h2>{text::source_title()}</h2></header>
             <ol class="pane-body source" id=SOURCE tabindex="0" aria-label=text::source_title()>
                 <For each=move || lines(bench) key=Clone::clone let(line)>
-                    <Shown line />
+                    <Shown line fixed />
                 </For>
                 {move || (cut.get() > 0).then(|| view! {
                     <li class="findings-fine">{text::source_cut(cut.get())}</li>
@@ -86,7 +91,7 @@ pub(super) fn SourcePane() -> impl IntoView {
 }
 
 #[component]
-fn Shown(line: Line) -> impl IntoView {
+fn Shown(line: Line, fixed: bool) -> impl IntoView {
     let view = bench().view;
     let Line {
         number,
@@ -140,6 +145,8 @@ fn Shown(line: Line) -> impl IntoView {
             </button>
         }
     });
+    let unread = findings.iter().any(|it| UNREAD.contains(&it.code.as_str()));
+    let ask = (!fixed && gave == 0 && unread).then(|| view! { <Unread line=number /> });
     let notes = findings
         .into_iter()
         .map(|finding| {
@@ -171,8 +178,26 @@ fn Shown(line: Line) -> impl IntoView {
             {mark}
             <span class="source-text">{words}</span>
             {link}
-            <div class="source-notes">{notes}</div>
+            <div class="source-notes">{notes}{ask}</div>
         </li>
     }
     .into_any()
+}
+
+/// A row that could not be read: it is no class, or it is this one.
+#[component]
+fn Unread(line: usize) -> impl IntoView {
+    let bench = bench();
+    let drop = move |event: leptos::ev::MouseEvent| {
+        event.stop_propagation();
+        bench.mend(Mend::Drop { line, nth: 0 });
+    };
+    view! {
+        <p class="source-ask">
+            <button class="button button-slim" data-testid="line-drop" on:click=drop>
+                {mend::drop_entry()}
+            </button>
+            <AddButton line=line />
+        </p>
+    }
 }

@@ -19,28 +19,35 @@ use crate::text::{common, format, mend};
 /// One line of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Line {
-    Head {
-        date: Option<NaiveDate>,
-        place: String,
-        classes: usize,
-        students: u64,
-    },
+    /// Without its sums: a list that stays the same is not painted again, and nothing jumps.
+    Head(Place),
     Entry(At),
     Spare(Spare),
 }
 
-/// When and where, as far as rows are gathered by it.
-type Place<'a> = (Option<NaiveDate>, &'a Option<String>, &'a Option<String>);
+/// Day, campus and venue: rows are gathered by them.
+type Place = (Option<NaiveDate>, Option<String>, Option<String>);
 
-fn place_of(entry: &Entry) -> Place<'_> {
-    (entry.date, &entry.campus, &entry.venue)
+fn place_of(entry: &Entry) -> Place {
+    (entry.date, entry.campus.clone(), entry.venue.clone())
+}
+
+/// How many classes and students a day and place have.
+fn sums(entries: &[Entry]) -> HashMap<Place, (usize, u64)> {
+    let mut sums = HashMap::new();
+    for entry in entries {
+        let sum: &mut (usize, u64) = sums.entry(place_of(entry)).or_default();
+        sum.0 += usize::from(entry.class.is_some());
+        sum.1 += u64::from(entry.headcount.unwrap_or(0));
+    }
+    sums
 }
 
 /// The entries and the free slots in the order of day, place and time.
 fn lines(entries: &[Entry], spares: &[Spare]) -> Vec<Line> {
     let mut sorted: Vec<&Entry> = entries.iter().collect();
-    sorted.sort_by_key(|it| {
-        let time = (it.start.is_none(), &it.start, it.group);
+    sorted.sort_by_cached_key(|it| {
+        let time = (it.start.is_none(), it.start.clone(), it.group);
         (it.date.is_none(), place_of(it), time, it.seq, it.at())
     });
     let mut free: Vec<&Spare> = spares.iter().collect();
@@ -50,16 +57,7 @@ fn lines(entries: &[Entry], spares: &[Spare]) -> Vec<Line> {
         let Some(first) = rows.first() else {
             continue;
         };
-        let place = [first.campus.clone(), first.venue.clone()];
-        lines.push(Line::Head {
-            date: first.date,
-            place: place.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            classes: rows.iter().filter(|it| it.class.is_some()).count(),
-            students: rows
-                .iter()
-                .map(|it| u64::from(it.headcount.unwrap_or(0)))
-                .sum(),
-        });
+        lines.push(Line::Head(place_of(first)));
         // A free slot names a campus and no venue: it stands with the first of them.
         let here = |it: &&Spare| it.date == first.date && it.campus == first.campus;
         let mut mine: Vec<&Spare> = free.iter().copied().filter(here).collect();
@@ -92,7 +90,7 @@ fn by_name(entries: &[Entry], lines: &[Line]) -> ByName {
                     named.insert(*at, ((*entry).clone(), opens));
                 }
             }
-            Line::Head { .. } | Line::Spare(_) => before = None,
+            Line::Head(_) | Line::Spare(_) => before = None,
         }
     }
     named
@@ -111,6 +109,7 @@ pub(super) fn TablePane(fixed: bool) -> impl IntoView {
     });
     let named =
         Memo::new(move |_| entries.with(|entries| lines.with(|lines| by_name(entries, lines))));
+    let sums = Memo::new(move |_| entries.with(|entries| sums(entries)));
     let classes = bench.part(|reading| reading.totals.classes);
     let empty = Memo::new(move |_| entries.with(Vec::is_empty));
     let head = [
@@ -144,9 +143,7 @@ pub(super) fn TablePane(fixed: bool) -> impl IntoView {
                         <tbody>
                             <For each=move || lines.get() key=Clone::clone let(line)>
                                 {match line {
-                                    Line::Head { date, place, classes, students } => {
-                                        view! { <Head date place classes students /> }.into_any()
-                                    }
+                                    Line::Head(place) => view! { <Head place sums /> }.into_any(),
                                     Line::Entry(at) => view! { <Row at named fixed /> }.into_any(),
                                     Line::Spare(spare) => view! { <Free spare /> }.into_any(),
                                 }}
@@ -165,14 +162,18 @@ pub(super) fn TablePane(fixed: bool) -> impl IntoView {
 }
 
 #[component]
-fn Head(date: Option<NaiveDate>, place: String, classes: usize, students: u64) -> impl IntoView {
+fn Head(place: Place, sums: Memo<HashMap<Place, (usize, u64)>>) -> impl IntoView {
+    let date = place.0;
     let day = date.map_or_else(|| mend::day_unknown().to_owned(), format::day);
+    let printed = [place.1.clone(), place.2.clone()];
+    let printed: Vec<_> = printed.into_iter().flatten().collect();
+    let sum = Memo::new(move |_| sums.with(|sums| sums.get(&place).copied().unwrap_or_default()));
     view! {
         <tr class="day-row" class:day-unknown=date.is_none()>
             <th scope="rowgroup" colspan="7">
                 <span class="day-name">{day}</span>
-                <span class="day-place">{place}</span>
-                <span class="muted">{mend::day_sum(classes, students)}</span>
+                <span class="day-place">{printed.join(" · ")}</span>
+                <span class="muted">{move || mend::day_sum(sum.get().0, sum.get().1)}</span>
             </th>
         </tr>
     }
