@@ -68,6 +68,8 @@ texts! {
     all_done: "全部拍完", "All done";
     all_done_words(shot, absent): "已拍 {shot} 人，缺席 {absent} 人。", "{shot} shot, {absent} absent.";
     stale(time, ago): "没能更新，下面是 {time} 的数字（{ago}）。", "The update failed: these are the numbers of {time} ({ago}).";
+    stale_why: "连不上服务器，会自动再试；手机上的记录不受影响。", "The server does not answer; it is asked again by itself. What is on the phones is safe.";
+    before_all(when, what): "{when}{what}", "{when} {what}";
     as_of(time): "{time} 更新", "As of {time}";
     empty_title: "还没有可看的", "Nothing to see yet";
     empty_office: "发布一份有时间的通知，拍摄当天的进度就会出现在这里。", "Publish a notice with times, and the days appear here as they go.";

@@ -17,7 +17,7 @@ texts! {
     to_now: "到现在", "To now";
     spare: "机动", "Spare";
     freed: "移走后空出", "Free after the move";
-    heads(n): "{n} 人", "{n}";
+    heads(n): "{n} 人", "{n} students";
     shot_of(shot, expected): "{shot} / {expected}", "{shot} / {expected}";
     moved: "已移动", "Moved";
     dimmed(n): "{n} 个班符合筛选，其余变淡。", "{n} classes match; the others are dimmed.";
@@ -68,7 +68,6 @@ texts! {
     draft_title(n): "{n} 处变动，还没有发布", "{n} moves, not yet published";
     draft_more: "展开", "Show";
     draft_less: "收起", "Hide";
-    from_to(from, to): "{from} → {to}", "{from} → {to}";
     no_time: "没有时间", "no time";
     undo: "撤销", "Undo";
     undo_of(name): "撤销 {name} 的变动", "Undo the move of {name}";
@@ -84,7 +83,6 @@ texts! {
 
     sheet_class_page: "打开班级页面", "Open the class page";
     move_to: "移到……", "Move to…";
-    move_to_free: "机动时段", "A spare slot";
     move_by_hand: "自己填时间", "A time by hand";
     move_swap: "与别的班对调", "Swap with another class";
     choose_class: "选一个班", "Choose a class";

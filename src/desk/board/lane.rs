@@ -11,6 +11,7 @@ use crate::desk::classes::row::share;
 use crate::desk::timetable::progress;
 use crate::shared::icons::{Glyph, Icon};
 use crate::text::board as text;
+use crate::text::common;
 use crate::text::plan as plan_text;
 
 /// How many of the next classes are told.
@@ -200,7 +201,7 @@ fn next(watch: Watch, lane: &Lane) -> impl IntoView + use<> {
         let at = |at| hour_minute(watch.clock(at));
         let planned = text::planned(at(class.start));
         let (call, sure) = match class.call {
-            Some(it) if it.early != it.late => {
+            Some(it) if at(it.early) != at(it.late) => {
                 (text::call(at(it.at), at(it.early), at(it.late)), it.sure)
             }
             Some(it) => (text::call_alone(at(it.at)), it.sure),
@@ -226,7 +227,7 @@ fn next(watch: Watch, lane: &Lane) -> impl IntoView + use<> {
                 <p class="lane-class">
                     <strong>{link(class)}</strong>
                     {late}
-                    <span class="muted lane-heads">{plan_text::heads(class.expected)}</span>
+                    <span class="muted lane-heads">{common::headcount(class.expected)}</span>
                 </p>
                 <p class="lane-call">
                     <strong>{call}</strong>

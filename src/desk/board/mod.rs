@@ -16,6 +16,7 @@ mod watch;
 use leptos::html::Main;
 use leptos::prelude::*;
 use rollcall_core::desk::Board;
+use rollcall_core::sync::Failure;
 use rollcall_core::time::hour_minute;
 
 use super::state::desk;
@@ -138,7 +139,11 @@ fn banner(watch: Watch, board: &Board) -> Option<(&'static str, &'static str, St
         let ahead = format::ahead(board.now.minutes_until(first));
         let what = text::before_what(totals.classes, totals.expected, watch.days.with(Vec::len));
         let words = text::before(day, hour_minute(watch.clock(first)), ahead);
-        ("before", text::before_title(), format!("{words} {what}"))
+        (
+            "before",
+            text::before_title(),
+            text::before_all(words, what),
+        )
     })
 }
 
@@ -151,10 +156,14 @@ fn Stale() -> impl IntoView {
         let at = watch
             .board
             .with(|board| board.as_ref().map(|board| board.now))?;
+        let why = match &failure {
+            Failure::Problem(..) => sentence(&failure),
+            Failure::NoAnswer | Failure::NotOurs => text::stale_why().to_owned(),
+        };
         let words = text::stale(hour_minute(watch.clock(at)), watch.desk.ago(at));
         Some(view! {
             <p class="strip strip-warn" role="alert" data-testid="board-stale">
-                <span class="strip-words"><strong>{words}</strong>" "{sentence(&failure)}</span>
+                <span class="strip-words"><strong>{words}</strong>" "{why}</span>
                 <button class="button button-slim" on:click=move |_| watch.ask()>{common::retry()}</button>
             </p>
         })

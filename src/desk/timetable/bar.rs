@@ -153,6 +153,7 @@ async fn send(scene: Scene) {
     let moves = desk.moves.with_untracked(rollcall_core::desk::Draft::moves);
     let count = moves.len();
     scene.refused.set(None);
+    scene.done.set(None);
     match api::publish(event, &MovesRequest { base, moves }).await {
         Ok(_) => {
             reload(scene).await;

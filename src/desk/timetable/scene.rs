@@ -55,6 +55,10 @@ impl Scene {
             standing.with(|standing| desk.moves.with(|draft| draft.over(standing)))
         });
         let free = Memo::new(move |_| {
+            // Who does not move classes looks at the own ones, and not at days that have none of them.
+            if !desk.office {
+                return Vec::new();
+            }
             let spares = desk.plan.with(|plan| {
                 let spares = plan.as_ref().map(|plan| plan.spares.clone());
                 spares.unwrap_or_default()
