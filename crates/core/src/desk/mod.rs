@@ -3,6 +3,7 @@
 mod after;
 mod board;
 mod classes;
+mod exempting;
 mod mend;
 mod people;
 mod plan;
@@ -16,13 +17,13 @@ pub use after::{
 };
 pub use board::{Board, BoardTotals, Forecast, Lane, LaneClass, Pace, Progress, Silent, Sureness};
 pub use classes::{ClassPage, ClassRow, LiveNews, Session};
+pub use exempting::{ExemptStudent, Exempting, Unknown, UnknownStudent};
 pub use mend::{ColumnKind, Field, Mend};
 pub use people::{DeviceGrant, DeviceRow, Invitation, InvitationRow, InviteRequest};
 pub use plan::{Change, Deadline, Move, Moved, MovesRequest, NewEvent, Plan, Planned};
 pub use publish::{EventEdit, PublishRequest, Published, ReadRequest};
 pub use refused::{RefusedOp, Settled, Settlement};
 pub use rosters::{
-    ChangedStudent, ClassName, Dropped, ExemptStudent, Exempting, Remark, RemovedStudent,
-    RosterChange, RosterColumn, Rosters, SheetColumn, SkippedList, StudentName, Unknown,
-    UnknownStudent, UnmatchedList, Weight,
+    ChangedStudent, ClassName, Dropped, Remark, RemovedStudent, RosterChange, RosterColumn,
+    Rosters, SheetColumn, SkippedList, StudentName, UnmatchedList, Weight,
 };

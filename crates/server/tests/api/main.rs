@@ -13,6 +13,7 @@ mod classes;
 mod devices;
 mod events;
 mod exchange;
+mod exempt;
 mod faults;
 mod health;
 mod invitations;
