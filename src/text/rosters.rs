@@ -78,6 +78,7 @@ texts! {
     bar_without(n): "导入之后还有 {n} 个班没有名单。", "{n} classes will still have no roster.";
     blocked: "有错误，这个文件一个人都不会导入，原来的名单不变。", "There are errors: nobody of this file is imported, and the rosters stay as they are.";
     between: "", " ";
+    listed_between: "、", ", ";
     done_title(classes, students): "已导入 {classes} 个班、{students} 人。", "Imported {classes} classes, {students} students.";
     done_hint: "班长的手机下次联网时会自动换成新名单。", "The monitors' phones take the new rosters the next time they are online.";
     file_done(classes): "已导入 {classes} 个班", "{classes} classes imported";

@@ -91,11 +91,19 @@ fn a_cell_in_the_last_corner_of_a_sheet_costs_nothing() {
 }
 
 #[test]
-fn a_renamed_document_is_called_what_it_is() {
-    let bytes = container(&[("word/document.xml", b"<w/>")]);
-    let refusal = read(&bytes, Some("名单.xlsx")).unwrap_err();
-    assert_eq!(refusal.looks, Looks::Document);
-    assert!(refusal.message.contains("Word"));
+fn a_renamed_document_is_read_for_what_it_is_and_an_archive_is_told_what_to_do() {
+    let cell = |text: &str| format!("<w:tc><w:p><w:t>{text}</w:t></w:p></w:tc>");
+    let rows = format!(
+        "<w:d><w:p><w:t>23甲1班</w:t></w:p><w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl></w:d>",
+        cell("姓名"),
+        cell("学号"),
+        cell("某甲"),
+        cell("99990001")
+    );
+    let bytes = container(&[("word/document.xml", rows.as_bytes())]);
+    let grid = read(&bytes, Some("名单.xlsx")).unwrap();
+    assert_eq!(grid.caption.as_deref(), Some("23甲1班"));
+    assert_eq!(roster::read(&grid).students.len(), 1);
     assert_eq!(
         read(&container(&[("a.txt", b"x")]), Some("a.xlsx"))
             .unwrap_err()

@@ -7,7 +7,7 @@ use rollcall_core::desk::RosterColumn;
 
 use crate::desk::api::{Finding, Preview, RosterStudent, Severity, count};
 use crate::desk::notice::severity::Shape;
-use crate::desk::rosters::change::{Names, Numbers};
+use crate::desk::rosters::change::Names;
 use crate::desk::rosters::columns::Columns;
 use crate::text::common;
 use crate::text::desk as text;
@@ -39,7 +39,9 @@ pub(super) fn PreviewCard(
             {(own > 0).then(|| view! {
                 <p class="preview-count"><strong>{text::import_found(own)}</strong></p>
                 <p class="muted">{text::import_counts(preview.added, preview.kept, preview.removed)}</p>
-                <Numbers change=change.clone() />
+            })}
+            {change.headcount.filter(|printed| own > 0 && *printed != change.found).map(|printed| view! {
+                <p><span class="chip chip-warn">{text::headcount_differs(change.found, printed)}</span></p>
             })}
             {(!blocked && preview.removed > 0).then(|| view! {
                 <p class="warning">{text::import_removed(preview.removed)}</p>

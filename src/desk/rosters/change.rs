@@ -51,7 +51,7 @@ fn squeezed(name: &str) -> String {
 
 /// What it comes to, in numbers.
 #[component]
-pub(in crate::desk) fn Numbers(change: Arc<RosterChange>) -> impl IntoView {
+fn Numbers(change: Arc<RosterChange>) -> impl IntoView {
     let printed = change.headcount.filter(|printed| *printed != change.found);
     let count = |n: usize, words: fn(usize) -> String, class: &'static str| {
         (n > 0).then(|| view! { <span class=class>{words(n)}</span> })
@@ -60,10 +60,10 @@ pub(in crate::desk) fn Numbers(change: Arc<RosterChange>) -> impl IntoView {
         <span class="rc-numbers">
             <span class="rc-found">{text::found(change.found)}</span>
             {printed.map(|n| view! { <span class="chip chip-warn">{text::printed(n)}</span> })}
-            {count(change.added.len(), |n| text::plus(n), "chip chip-paid")}
-            {count(change.removed.len(), |n| text::minus(n), "chip chip-warn")}
-            {count(change.changed.len(), |n| text::altered(n), "chip")}
-            {count(change.reordered as usize, |n| text::moved(n), "chip")}
+            {count(change.added.len(), text::plus, "chip chip-paid")}
+            {count(change.removed.len(), text::minus, "chip chip-warn")}
+            {count(change.changed.len(), text::altered, "chip")}
+            {count(change.reordered as usize, text::moved, "chip")}
             {change.is_none().then(|| view! { <span class="chip">{text::unchanged()}</span> })}
         </span>
     }

@@ -192,7 +192,7 @@ fn Named(given: Given) -> impl IntoView {
 fn Skipped(lists: Vec<SkippedList>) -> impl IntoView {
     let count = lists.len();
     let names: Vec<String> = lists.into_iter().take(6).map(|it| it.listed_as).collect();
-    let names = names.join("、");
+    let names = names.join(text::listed_between());
     let names = if count > 6 {
         text::names_more(names, count)
     } else {

@@ -4,6 +4,7 @@ mod after;
 mod board;
 mod classes;
 mod draft;
+mod exempting;
 mod mend;
 mod people;
 mod plan;
@@ -18,6 +19,7 @@ pub use after::{
 pub use board::{Board, BoardTotals, Forecast, Lane, LaneClass, Pace, Progress, Silent, Sureness};
 pub use classes::{ClassPage, ClassRow, LiveNews, Session};
 pub use draft::{Draft, Step, is_same_place};
+pub use exempting::{ExemptStudent, Exempting, Unknown, UnknownStudent};
 pub use mend::{ColumnKind, Field, Mend};
 pub use people::{DeviceGrant, DeviceRow, Invitation, InvitationRow, InviteRequest};
 pub use plan::{Change, Deadline, Move, Moved, MovesRequest, NewEvent, Plan, Planned};
@@ -27,7 +29,6 @@ pub use publish::{
 };
 pub use refused::{RefusedOp, Settled, Settlement};
 pub use rosters::{
-    ChangedStudent, ClassName, Dropped, ExemptStudent, Exempting, Remark, RemovedStudent,
-    RosterChange, RosterColumn, Rosters, SheetColumn, SkippedList, StudentName, Unknown,
-    UnknownStudent, UnmatchedList, Weight,
+    ChangedStudent, ClassName, Dropped, Remark, RemovedStudent, RosterChange, RosterColumn,
+    Rosters, SheetColumn, SkippedList, StudentName, UnmatchedList, Weight,
 };

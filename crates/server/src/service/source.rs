@@ -88,6 +88,13 @@ pub async fn people(name: &str, bytes: Vec<u8>, said: Columns) -> Result<People>
 }
 
 async fn away<T: Send + 'static>(read: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    within(PATIENCE, read).await
+}
+
+async fn within<T: Send + 'static>(
+    patience: Duration,
+    read: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
     let work = async {
         let place = PLACES.acquire().await.map_err(|_| broke_down())?;
         let (tell, told) = oneshot::channel();
@@ -102,7 +109,7 @@ async fn away<T: Send + 'static>(read: impl FnOnce() -> T + Send + 'static) -> R
             .map_err(|_| broke_down())?;
         told.await.map_err(|_| broke_down())
     };
-    match tokio::time::timeout(PATIENCE, work).await {
+    match tokio::time::timeout(patience, work).await {
         Ok(read) => read,
         Err(_) => Err(took_too_long()),
     }
@@ -135,5 +142,28 @@ fn took_too_long() -> Fault {
         en: "Nothing was brought in; what was there stays as it was. This file was not read to its end within half a minute. \
              Keep the needed pages and tables only and upload again, or copy and paste its contents."
             .into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_reader_that_breaks_down_is_a_sentence_and_the_next_file_is_read() {
+        for _ in 0..8 {
+            let broken: Result<()> = away(|| panic!("as a parser may")).await;
+            assert!(matches!(broken, Err(Fault::FileUnreadable { .. })));
+        }
+        assert_eq!(away(|| 1).await.unwrap(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_reader_that_never_ends_is_given_up() {
+        let (stop, stopped) = std::sync::mpsc::channel::<()>();
+        let read = move || stopped.recv().is_err();
+        let given_up = within(Duration::from_millis(50), read).await;
+        assert!(matches!(given_up, Err(Fault::FileUnreadable { .. })));
+        drop(stop);
     }
 }

@@ -19,6 +19,7 @@ mod devices;
 mod erase;
 mod events;
 mod exchange;
+mod exempt;
 mod faults;
 mod handin;
 mod health;

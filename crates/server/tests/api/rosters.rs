@@ -1,16 +1,16 @@
-//! `POST /api/events/{event}/rosters` and `…/exempt`.
+//! `POST /api/events/{event}/rosters`.
 
-use rollcall_core::desk::{ClassPage, Exempting, RosterColumn, Rosters, Unknown};
+use rollcall_core::desk::{ClassPage, Exempting, RosterColumn, Rosters};
 use rollcall_core::ids::ClassId;
 use rollcall_core::marks::Attendance;
 
 use crate::world::{Browser, ROSTER, World};
 
 /// Students of the three classes of the small school, and of one that it does not have.
-const ALL: &str = "班级,姓名,学号\n23软工1班,路人甲,9990000001\n23软工1班,路人乙,9990000002\n23软工2班,路人丙,9990000003\n外语学院23英语1班,路人丁,9990000004\n2023级软件工程2班,路人戊,9990000005\n";
+pub const ALL: &str = "班级,姓名,学号\n23软工1班,路人甲,9990000001\n23软工1班,路人乙,9990000002\n23软工2班,路人丙,9990000003\n外语学院23英语1班,路人丁,9990000004\n2023级软件工程2班,路人戊,9990000005\n";
 
 impl World {
-    async fn rosters(
+    pub async fn rosters(
         &self,
         browser: &Browser,
         query: &str,
@@ -21,7 +21,7 @@ impl World {
         answer.map_err(|(status, problem)| (status.as_u16(), problem.code))
     }
 
-    async fn exempt(
+    pub async fn exempt(
         &self,
         browser: &Browser,
         query: &str,
@@ -42,7 +42,7 @@ impl World {
     }
 }
 
-async fn page(browser: &Browser, class: ClassId) -> ClassPage {
+pub async fn page(browser: &Browser, class: ClassId) -> ClassPage {
     browser.get(&format!("/api/classes/{class}")).await
 }
 
@@ -251,53 +251,6 @@ async fn with_one_error_nothing_of_the_file_is_brought_in() {
         .unwrap_err();
     assert_eq!(nobody, (422, "roster-has-errors".into()));
     assert_eq!(world.number("SELECT COUNT(*) FROM students").await, 0);
-}
-
-#[tokio::test]
-async fn those_of_a_list_become_exempt_and_the_others_of_it_are_told() {
-    let world = World::published().await;
-    let office = world.office().await;
-    world.rosters(&office, "apply=true", ALL).await.unwrap();
-    let class = world.rows().await[0].id;
-    let version = page(&office, class).await.sheet.version;
-    let list =
-        "姓名,学号,班级\n路人甲,9990000001,\n路人乙,,23软工1班\n某某,9990000003,\n,9990009999,\n";
-    let shown = world.exempt(&office, "apply=false", list).await.unwrap();
-    let found: Vec<_> = shown
-        .found
-        .iter()
-        .map(|it| (it.name.as_str(), it.tail.as_str()))
-        .collect();
-    assert_eq!(found, [("路人甲", "0001"), ("路人乙", "0002")]);
-    let unknown: Vec<_> = shown.unknown.iter().map(|it| (it.row, it.why)).collect();
-    assert_eq!(unknown, [(4, Unknown::OtherName), (5, Unknown::Nowhere)]);
-    assert_eq!(
-        world
-            .number("SELECT COUNT(*) FROM students WHERE exempt")
-            .await,
-        0
-    );
-
-    assert!(
-        world
-            .exempt(&office, "apply=true", list)
-            .await
-            .unwrap()
-            .applied
-    );
-    let after = page(&office, class).await;
-    assert_eq!((after.row.tally.exempt, after.row.tally.expected), (2, 0));
-    assert!(after.sheet.version > version);
-    let again = world
-        .exempt(&office, "apply=false", "9990000001\n9990000002\n")
-        .await
-        .unwrap();
-    assert_eq!((again.found.len(), again.already.len()), (0, 2));
-    let nobody = world
-        .exempt(&office, "apply=true", "9990009999\n")
-        .await
-        .unwrap_err();
-    assert_eq!(nobody, (422, "roster-has-errors".into()));
 }
 
 #[tokio::test]
