@@ -97,6 +97,15 @@ impl Client {
         self.classes.with(|classes| classes.get(&id).copied())
     }
 
+    /// Whether an event of this device is closed, so that its classes are gone.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        self.identity.with(|me| {
+            let events = me.as_ref().map(|me| me.events.as_slice());
+            events.unwrap_or_default().iter().any(|event| event.closed)
+        })
+    }
+
     fn store(self) -> Store {
         self.store.get_value()
     }

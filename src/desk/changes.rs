@@ -29,6 +29,13 @@ pub(super) fn know(event: EventId, version: u64) {
     browser::remember(&name(event), &version.to_string());
 }
 
+/// The next version was made here: whoever knew the one before knows it, too.
+pub(super) fn made_here(event: EventId, base: u64, version: u64) {
+    if browser::remembered(&name(event)).as_deref() == Some(base.to_string().as_str()) {
+        know(event, version);
+    }
+}
+
 /// One class's changes as one: what was before all of them, and what is now. None where it is back where it was.
 fn gathered(changes: Vec<Change>) -> Vec<Change> {
     let mut gathered: Vec<Change> = Vec::new();

@@ -39,7 +39,8 @@ pub fn Classes() -> impl IntoView {
             {move || {
                 let days = by_day(client);
                 if days.is_empty() {
-                    view! { <p class="empty">{text::classes_none()}</p> }.into_any()
+                    let words = if client.is_over() { text::closed() } else { text::classes_none() };
+                    view! { <p class="empty">{words}</p> }.into_any()
                 } else {
                     days.into_iter()
                         .map(|(day, ids)| view! { <Day day ids /> }.into_any())

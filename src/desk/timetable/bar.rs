@@ -11,6 +11,7 @@ use super::api;
 use super::clashes::{ClashList, worst};
 use super::scene::{Scene, scene, slot_words, way_words};
 use crate::desk::api as desk_api;
+use crate::desk::changes;
 use crate::desk::trouble::sentence;
 use crate::platform::clock;
 use crate::shared::icons::{Glyph, Icon};
@@ -155,7 +156,8 @@ async fn send(scene: Scene) {
     scene.refused.set(None);
     scene.done.set(None);
     match api::publish(event, &MovesRequest { base, moves }).await {
-        Ok(_) => {
+        Ok(moved) => {
+            changes::made_here(event, base, moved.version);
             reload(scene).await;
             desk.moves.set(Default::default());
             let words = text::published(count);

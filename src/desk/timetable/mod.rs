@@ -25,6 +25,7 @@ pub(in crate::desk) use day::iso;
 
 use leptos::prelude::*;
 
+use super::changes::Changes;
 use super::classes::filters::Filters;
 use super::state::desk;
 use super::trouble::{Bones, Trouble};
@@ -53,6 +54,7 @@ pub(super) fn TimetablePage() -> impl IntoView {
     view! {
         <main class="desk-page timetable" class:is-carrying=move || scene.carried.with(Option::is_some)>
             <h1 class="unseen">{text::nav_timetable()}</h1>
+            <Changes />
             <Notices />
             {body}
             <p class="unseen" role="status" aria-live="polite">{scene.said}</p>

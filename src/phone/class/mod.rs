@@ -78,11 +78,7 @@ fn NoRoster() -> impl IntoView {
 #[component]
 fn NoClass() -> impl IntoView {
     let client = expect_context::<Client>();
-    let closed = client.identity.with(|me| {
-        me.as_ref()
-            .is_some_and(|me| me.events.iter().any(|event| event.closed))
-    });
-    let (title, words) = if closed {
+    let (title, words) = if client.is_over() {
         (text::closed_title(), text::closed())
     } else {
         (text::no_class_title(), text::no_class())
