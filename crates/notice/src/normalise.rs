@@ -18,8 +18,57 @@ fn folded(c: char) -> Option<char> {
         '\u{2236}' | '\u{fe55}' => ':',
         '\u{2502}' => '|',
         c if c.is_whitespace() => ' ',
-        c => c,
+        c => ideograph(c),
     })
+}
+
+/// Radicals that PDFs put in the place of the words they look like, and which Unicode itself does not lead back.
+const RADICALS: [(char, char); 31] = [
+    ('⺟', '母'),
+    ('⺠', '民'),
+    ('⻁', '虎'),
+    ('⻄', '西'),
+    ('⻅', '见'),
+    ('⻆', '角'),
+    ('⻉', '贝'),
+    ('⻋', '车'),
+    ('⻑', '長'),
+    ('⻓', '长'),
+    ('⻔', '门'),
+    ('⻘', '青'),
+    ('⻙', '韦'),
+    ('⻚', '页'),
+    ('⻛', '风'),
+    ('⻜', '飞'),
+    ('⻝', '食'),
+    ('⻢', '马'),
+    ('⻣', '骨'),
+    ('⻤', '鬼'),
+    ('⻥', '鱼'),
+    ('⻦', '鸟'),
+    ('⻨', '麦'),
+    ('⻩', '黄'),
+    ('⻬', '齐'),
+    ('⻮', '齿'),
+    ('⻰', '龙'),
+    ('⻳', '龟'),
+    ('⼾', '户'),
+    ('⻫', '斉'),
+    ('⺧', '牛'),
+];
+
+/// The word that a radical or a doubled code stands for: copied out of a PDF, 工 is often U+2F2F, and looks the same.
+#[must_use]
+pub fn ideograph(c: char) -> char {
+    if !matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}') {
+        return c;
+    }
+    if let Some((_, word)) = RADICALS.iter().find(|(radical, _)| *radical == c) {
+        return *word;
+    }
+    let mut word = c;
+    unicode_normalization::char::decompose_compatible(c, |part| word = part);
+    word
 }
 
 /// Half-width digits, letters and punctuation; one kind of dash, one kind of space. Tabs stay: they separate cells.
@@ -60,6 +109,12 @@ mod tests {
     #[test]
     fn classes_that_differ_in_the_grade_alone_keep_different_keys() {
         assert_ne!(class_key("23计科5班"), class_key("25计科5班"));
+    }
+
+    #[test]
+    fn radicals_that_look_like_words_are_the_words() {
+        assert_eq!(class_key("23 软\u{2f2f} 1 班"), "23软工1班");
+        assert_eq!(fold("\u{2ec4}岭校区4\u{2f49}15\u{2f47}"), "西岭校区4月15日");
     }
 
     #[test]

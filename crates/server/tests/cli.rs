@@ -77,6 +77,8 @@ fn notice_check_ends_with_0_for_a_timetable_1_for_none_and_2_for_what_cannot_be_
         check("-", "今天天气不错。".as_bytes()).status.code(),
         Some(1)
     );
+    let page = "<html><table><tr><td>日期<td>时间<td>班级<td>人数<tr><td>2027年4月15日<td>8:30-8:50<td>23甲1班<td>40</table>";
+    assert_eq!(check("-", page.as_bytes()).status.code(), Some(0));
     assert_eq!(check("/no/such/file", b"").status.code(), Some(2));
     let picture = check("-", b"\x89PNG\r\n\x1a\n\0\0\0");
     assert_eq!(picture.status.code(), Some(2));

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use encoding_rs::GB18030;
 use lopdf::{Dictionary, Document, Encoding, Object};
 
+use crate::normalise::ideograph;
+
 /// What the table of a font's characters may unpack to, in bytes.
 const MOST_TABLE: usize = 4 << 20;
 /// Widths beyond this many are nobody's.
@@ -52,7 +54,7 @@ impl<'a> Font<'a> {
         let text: String = text
             .chars()
             .filter(|c| *c != char::REPLACEMENT_CHARACTER && (!c.is_control() || *c == '\t'))
-            .map(|c| if c.is_whitespace() { ' ' } else { c })
+            .map(|c| if c.is_whitespace() { ' ' } else { ideograph(c) })
             .collect();
         let size = if self.wide { 2 } else { 1 };
         let codes = bytes

