@@ -8,10 +8,12 @@ use crate::build::{Bundle, DESK, PHONE, brotli};
 use crate::tree::Tree;
 
 const KB: usize = 1000;
-const WASM: usize = 212 * KB;
+const WASM: usize = 216 * KB;
 const JS: usize = 15 * KB;
 const CSS: usize = 12 * KB;
 const FIRST_LOAD: usize = 260 * KB;
+/// The desk's pages are opened at a desk, or by a counsellor before the day; phones in a queue never fetch them.
+const DESK_LOAD: usize = 560 * KB;
 
 struct Sized {
     name: String,
@@ -52,7 +54,7 @@ pub fn check(tree: &Tree) -> Result<()> {
         (
             "desk: first load",
             desk.iter().map(|file| file.sent).sum(),
-            FIRST_LOAD,
+            DESK_LOAD,
         ),
     ];
     let mut over = Vec::new();
@@ -198,11 +200,11 @@ mod tests {
     fn an_app_within_its_limits_passes_and_one_that_is_over_is_named() {
         let (_small, tree) = made_up(199_000);
         check(&tree).unwrap();
-        let (_large, tree) = made_up(212_100);
+        let (_large, tree) = made_up(216_100);
         let error = check(&tree).unwrap_err().to_string();
         assert_eq!(
             error,
-            "too large, compressed: phone: wasm 212.1 KB > 212 KB"
+            "too large, compressed: phone: wasm 216.1 KB > 216 KB"
         );
     }
 

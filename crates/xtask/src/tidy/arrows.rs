@@ -16,7 +16,10 @@ const ALLOWED: [(&str, &[&str]); 10] = [
     ("rollcall-server", &["rollcall-notice", "rollcall-core"]),
     ("rollcall-sim", &["rollcall-device", "rollcall-core"]),
     ("rollcall-play", &["rollcall-device", "rollcall-core"]),
-    ("rollcall-e2e", &["rollcall-notice", "rollcall-core"]),
+    (
+        "rollcall-e2e",
+        &["rollcall-play", "rollcall-notice", "rollcall-core"],
+    ),
     ("xtask", &["rollcall-notice", "rollcall-core"]),
 ];
 
