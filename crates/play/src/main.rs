@@ -1,11 +1,11 @@
 //! `play LINK`: lets phones play a day against a running server.
 
+mod clock;
+
 use std::io::Write as _;
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
-use rollcall_core::time::Millis;
 use rollcall_play::{Day, Pace, play};
 
 /// Phones that play a day: one for every class, ticking as a monitor would.
@@ -25,16 +25,6 @@ struct Args {
     classes: Option<usize>,
 }
 
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the one clock of all phones here; every other part is given the time"
-)]
-fn now() -> Millis {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let ms = since.map_or(0, |since| since.as_millis());
-    Millis(i64::try_from(ms).unwrap_or(i64::MAX))
-}
-
 fn main() -> ExitCode {
     let args = Args::parse();
     let day = Day {
@@ -49,7 +39,7 @@ fn main() -> ExitCode {
     };
     // Nobody may read along any more: that is no reason to stop playing.
     let say = |line: &str| drop(writeln!(std::io::stdout(), "play: {line}"));
-    match play(&day, now, say) {
+    match play(&day, clock::now, say) {
         Ok(played) => {
             say(&format!(
                 "{} marks on {} phones",
