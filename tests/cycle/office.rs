@@ -10,20 +10,22 @@ pub fn mends_what_was_read(page: &Browser, link: &str) {
     page.paste("@notice-text", &school::notice());
     page.tap("@notice-read");
     page.says("@figures", "12.5");
-    page.wait_for("an error", |page| {
-        page.has("@finding-is-error").then_some(())
-    });
+    page.wait_for("an error", |page| page.has("@first-error").then_some(()));
     page.wait_for("publishing to be refused", |page| {
-        let disabled = "return document.querySelector(arguments[0])?.disabled ?? false";
-        let args = ["[data-testid=\"publish\"]".into()];
-        (page.script(disabled, &args) == true).then_some(())
+        is_refused(page).then_some(())
     });
     write_into(page, school::SLIP, "start", "9:30");
     write_into(page, school::SLIP, "end", "9:50");
     page.wait_for("no error any more", |page| {
-        (!page.has("@finding-is-error")).then_some(())
+        (!page.has("@first-error")).then_some(())
     });
     page.says("@mend-count", "2");
+}
+
+/// Whether the button says no; also while the text is being read again.
+fn is_refused(page: &Browser) -> bool {
+    let disabled = "return document.querySelector('[data-testid=\"publish\"]')?.disabled ?? true";
+    page.script(disabled, &[]) == true
 }
 
 /// Opens a cell of an entry, writes into it, and saves it by Enter.
@@ -54,6 +56,9 @@ fn write_into(page: &Browser, class: &str, field: &str, words: &str) {
 
 /// Publishes; the classes stand in their list.
 pub fn publishes(page: &Browser) {
+    page.wait_for("publishing to be offered", |page| {
+        (!is_refused(page)).then_some(())
+    });
     page.tap("@publish");
     page.tap("@publish-confirm");
     page.wait_for("all classes", |page| {
