@@ -10,6 +10,7 @@
 mod addresses;
 mod closed;
 mod devices;
+mod events;
 mod language;
 mod links;
 mod notices;
