@@ -150,7 +150,9 @@ fn among(cell: &Cell) -> Option<String> {
 /// A line that is such a caption and nothing else: it may stand across a table without ending it.
 pub(crate) fn across(line: &Line) -> Option<Cell> {
     let mut cell = read(line)?;
-    let clear = cell.date.is_some() || cell.campus.is_some() || matches!(cell.rest, Rest::Campus);
+    let half = cell.half.is_some() && cell.time.is_none() && cell.rest == Rest::Empty;
+    let place = cell.campus.is_some() || matches!(cell.rest, Rest::Campus);
+    let clear = cell.date.is_some() || half || place;
     let mut rest = cell.text.clone();
     if cell.rest == Rest::Venue && FILLERS.iter().any(|w| cell.text.contains(w)) {
         return None;
@@ -166,6 +168,38 @@ pub(crate) fn across(line: &Line) -> Option<Cell> {
         cell.rest = Rest::Empty;
     }
     (clear && cell.rest != Rest::College).then_some(cell)
+}
+
+/// Whether a folded line is who signs and when: `教务处 2026年4月1日`. Its date is that of the paper and only lends its year.
+pub(crate) fn is_signature(text: &str) -> bool {
+    let text = text.trim();
+    if text.chars().take(41).count() > 40 || text.contains([':', '|', '\t', '(', ',']) {
+        return false;
+    }
+    let found = super::date::dates(text);
+    let [only] = found.as_slice() else {
+        return false;
+    };
+    let who = text[..only.at.0].trim();
+    let office = [
+        "处",
+        "部",
+        "办",
+        "办公室",
+        "中心",
+        "科",
+        "院",
+        "大学",
+        "学校",
+        "委员会",
+    ];
+    only.first.year.is_some()
+        && only.first.weekday.is_none()
+        && only.until.is_none()
+        && only.at.1 == text.len()
+        && who.chars().count() >= 2
+        && !who.bytes().any(|b| b.is_ascii_digit())
+        && office.iter().any(|w| who.ends_with(w))
 }
 
 /// Whether a line is a date alone, with its year: the sign-off of a notice rather than a caption.

@@ -88,6 +88,7 @@ pub(crate) fn read_as(printed: &str, hint: Hint) -> Cell {
     take::take_time(&mut text, &mut cell, hint);
     take::take_half(&mut text, &mut cell);
     take::take_headcount(&mut text, &mut cell);
+    without_empty_brackets(&mut text);
     let mut rest =
         text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '、'));
     // A bracket left open around a time that was taken out (others/10) is no text.
@@ -112,6 +113,19 @@ pub(crate) fn read_as(printed: &str, hint: Hint) -> Cell {
         printed_of(printed, rest)
     };
     cell
+}
+
+/// What a time or a count that was taken out stood in.
+fn without_empty_brackets(text: &mut String) {
+    let mut from = 0;
+    while let Some(open) = text[from..].find('(').map(|at| from + at) {
+        let rest = text[open + 1..].trim_start();
+        if rest.starts_with(')') {
+            let end = text.len() - rest.len() + 1;
+            text.replace_range(open..end, " ");
+        }
+        from = open + 1;
+    }
 }
 
 /// The printed form of what remains: where it stands in the cell as it is, that; else the folded one.

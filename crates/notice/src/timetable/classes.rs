@@ -60,7 +60,34 @@ pub(crate) fn is_class(folded: &str) -> bool {
             && !stem.contains(['。', ',', ':', '|', '\t', '@', '?', '!'])
             && !NO_CLASS.iter().any(|w| stem.contains(w))
     };
-    parts(folded).map_or_else(|| is_code(folded), |p| plain(&p.stem) && p.number < 100_000)
+    parts(folded).map_or_else(
+        || is_code(folded) || is_spelt(folded),
+        |p| plain(&p.stem) && p.number < 100_000,
+    )
+}
+
+/// A subject and a number in Han numerals: `土木一班`, `会计学十二班`; 每一班 and 最后一班 are none.
+fn is_spelt(folded: &str) -> bool {
+    let Some(body) = folded.trim().strip_suffix('班') else {
+        return false;
+    };
+    let body = body.trim_end_matches([')', ' ']);
+    let subject = body.trim_end_matches(|c: char| "一二三四五六七八九十".contains(c));
+    let number = body[subject.len()..].chars().count();
+    let subject = subject.trim_end_matches(['(', ' ']);
+    let length = subject.chars().count();
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    (1..=3).contains(&number)
+        && (2..=14).contains(&length)
+        && subject
+            .chars()
+            .all(|c| han(c) || c.is_ascii_alphanumeric() || matches!(c, '(' | ')'))
+        && subject.chars().any(han)
+        && !subject.ends_with([
+            '每', '第', '同', '任', '后', '前', '下', '上', '这', '那', '某', '另', '各', '其',
+            '统', '的', '为', '共', '到', '至', '在', '和', '或', '有', '个', '于',
+        ])
+        && !NO_CLASS.iter().any(|w| subject.contains(w))
 }
 
 /// A name without 班: a subject and the year and number of the class (`计科2301`), or a grade, a subject, a number (`23软工1`).
@@ -118,7 +145,8 @@ pub(crate) struct Classes {
 
 /// Whether a folded cell begins with the name of a class, or with a list or range of classes.
 pub(crate) fn looks_like(folded: &str) -> bool {
-    if !folded.bytes().any(|b| b.is_ascii_digit()) || folded.len() > 1_200 {
+    let numbered = folded.bytes().any(|b| b.is_ascii_digit()) || folded.contains('班');
+    if !numbered || folded.len() > 1_200 {
         return false;
     }
     let pieces = pieces(folded);

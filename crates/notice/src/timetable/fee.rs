@@ -94,6 +94,13 @@ pub(crate) fn pay_when(text: &str, about_money: bool) -> Option<PayWhen> {
         return None;
     }
     let pays = has(text, &["付", "交", "缴"]);
+    // 请于5月15日前将采集费18元/人交至学院办公室: gathered by a day, at the office.
+    let by_a_day = crate::timetable::date::dates(text)
+        .iter()
+        .any(|d| text[d.at.1..].trim_start().starts_with('前'));
+    let to_office = [
+        "交至", "交到", "交往", "上交", "缴至", "缴到", "汇至", "转至",
+    ];
     if has(text, &["学校承担", "学校统一支付"]) {
         Some(PayWhen::School)
     } else if pays
@@ -101,6 +108,20 @@ pub(crate) fn pay_when(text: &str, about_money: bool) -> Option<PayWhen> {
             text,
             &["拍摄前付", "拍摄前支付", "拍摄前交给采集", "先付款后拍"],
         )
+        || pays
+            && has(text, &["拍摄前", "采集前", "拍照前", "摄像前"])
+            && has(
+                text,
+                &[
+                    "现场工作人员",
+                    "采集人员",
+                    "拍摄人员",
+                    "摄影师",
+                    "采集单位",
+                    "拍摄单位",
+                    "工作人员",
+                ],
+            )
     {
         Some(PayWhen::BeforeShoot)
     } else if counted(text)
@@ -122,7 +143,8 @@ pub(crate) fn pay_when(text: &str, about_money: bool) -> Option<PayWhen> {
             "缴费平台",
             "前一天",
         ],
-    ) {
+    ) || by_a_day && has(text, &to_office)
+    {
         Some(PayWhen::Prepaid)
     } else if pays
         && (has(text, &["本人现场", "现场扫码", "现场缴费"])
