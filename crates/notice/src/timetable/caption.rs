@@ -77,6 +77,10 @@ pub(crate) fn read(line: &Line) -> Option<Cell> {
         text.to_owned()
     };
     let mut cell = cell::read(&text);
+    // 定于3月18日在研究生院一楼大厅集中采集,具体如下: a sentence, whose place the prose reads.
+    if cell.rest == Rest::Venue && labelled.is_none() && cell.text.contains([',', '，']) {
+        cell.rest = Rest::Text;
+    }
     if let Some(venue) = labelled.or_else(|| among(&cell)) {
         let apart = cell::read(&venue);
         cell.campus = cell.campus.or(apart.campus);
@@ -152,7 +156,8 @@ pub(crate) fn across(line: &Line) -> Option<Cell> {
     let mut cell = read(line)?;
     let half = cell.half.is_some() && cell.time.is_none() && cell.rest == Rest::Empty;
     let place = cell.campus.is_some() || matches!(cell.rest, Rest::Campus);
-    let clear = cell.date.is_some() || half || place;
+    let hall = cell.rest == Rest::Venue && is_hall(line.folded.trim());
+    let clear = cell.date.is_some() || half || place || hall;
     let mut rest = cell.text.clone();
     if cell.rest == Rest::Venue && FILLERS.iter().any(|w| cell.text.contains(w)) {
         return None;
@@ -200,6 +205,15 @@ pub(crate) fn is_signature(text: &str) -> bool {
         && who.chars().count() >= 2
         && !who.bytes().any(|b| b.is_ascii_digit())
         && office.iter().any(|w| who.ends_with(w))
+}
+
+/// Whether a folded line is the name of a hall and nothing else.
+fn is_hall(text: &str) -> bool {
+    (3..=20).contains(&text.chars().count())
+        && !text.contains([
+            ',', ';', ':', '\t', '请', '到', '在', '须', '应', '的', '将', '并', '各', '每', '由',
+        ])
+        && super::places::is_venue(text)
 }
 
 /// Whether a line is a date alone, with its year: the sign-off of a notice rather than a caption.

@@ -170,7 +170,11 @@ pub(crate) fn read(cell: &str) -> Classes {
     let pieces = pieces(cell);
     let mut stem: Option<String> = None;
     for (at, piece) in pieces.iter().enumerate() {
-        let (name, count) = with_count(piece);
+        let (mut name, mut count) = with_count(piece);
+        if let Some(plain) = without_remark(piece) {
+            (name, count) = with_count(plain);
+            classes.remainder = true;
+        }
         // 共180人 behind the names is the count of them all; a room behind them is none of them.
         if matches!(name.as_str(), "共" | "共计" | "合计" | "约" | "计") && count.is_some() {
             classes.shared = add(classes.shared, count);
@@ -213,6 +217,17 @@ pub(crate) fn read(cell: &str) -> Classes {
         classes.shared = add(classes.shared, last.count.take());
     }
     classes
+}
+
+/// `电商1班(含转专业3人)`: the name without what is said about some of its students.
+fn without_remark(piece: &str) -> Option<&str> {
+    let piece = piece.trim();
+    let body = piece.strip_suffix([')', '）'])?;
+    let open = body.rfind(['(', '（'])?;
+    let inside = body[open..].trim_start_matches(['(', '（']).trim_start();
+    let remark = ["含", "其中", "不含", "包括", "包含", "另"];
+    let plain = body[..open].trim_end();
+    (!plain.is_empty() && remark.iter().any(|w| inside.starts_with(w))).then_some(plain)
 }
 
 fn add(one: Option<u32>, other: Option<u32>) -> Option<u32> {

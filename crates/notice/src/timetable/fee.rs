@@ -90,7 +90,7 @@ pub(crate) fn is_about_money(paragraph: &str) -> bool {
 
 /// When the crew gets its money and from whom, in one sentence of a paragraph about money.
 pub(crate) fn pay_when(text: &str, about_money: bool) -> Option<PayWhen> {
-    if !about_money || !has(text, &["付", "交", "缴", "收", "划扣", "承担"]) {
+    if !about_money || !has(text, &["付", "交", "缴", "收", "划扣", "承担", "转账"]) {
         return None;
     }
     let pays = has(text, &["付", "交", "缴"]);
@@ -99,7 +99,17 @@ pub(crate) fn pay_when(text: &str, about_money: bool) -> Option<PayWhen> {
         .iter()
         .any(|d| text[d.at.1..].trim_start().starts_with('前'));
     let to_office = [
-        "交至", "交到", "交往", "上交", "缴至", "缴到", "汇至", "转至",
+        "交至",
+        "交到",
+        "交往",
+        "上交",
+        "缴至",
+        "缴到",
+        "汇至",
+        "转至",
+        "转账至",
+        "转账到",
+        "汇总后",
     ];
     if has(text, &["学校承担", "学校统一支付"]) {
         Some(PayWhen::School)

@@ -1,6 +1,9 @@
 //! Which lines are of which table, and which are prose.
 
+mod bare;
+mod broken;
 mod heads;
+mod labelled;
 mod open;
 mod records;
 mod region;
@@ -59,6 +62,9 @@ impl Splitter {
             self.gap |= !lines::is_rule(line);
             return 1;
         }
+        if let Some(used) = self.broken(rest) {
+            return used;
+        }
         if let Some((separator, header)) = header_of(line) {
             self.open_table(Layout::Rows(separator), header, Heads::default(), line);
             return 1;
@@ -89,7 +95,14 @@ impl Splitter {
             }
             _ => {}
         }
-        if !self.stray_row(line) && !self.programme(rest) && !self.unknown_row(line) {
+        if let Some(used) = self.labelled(rest).or_else(|| self.bare_flow(rest)) {
+            return used;
+        }
+        if !self.stray_row(line)
+            && !self.persons(line)
+            && !self.programme(rest)
+            && !self.unknown_row(line)
+        {
             self.open = false;
             self.parts.prose.push(line.clone());
         }

@@ -142,6 +142,11 @@ pub(super) fn take_headcount(text: &mut String, cell: &mut Cell) {
     let named = is_college(name.trim())
         || unit && name.trim().ends_with('班')
         || name.trim_end().ends_with('班') && name.ends_with(' ');
+    // 含延期2人 is a remark on the count beside it.
+    let remark = ["含", "其中", "包括", "包含", "不含", "另", "缺", "差", "有"];
+    if unit && remark.iter().any(|w| name.trim().starts_with(w)) {
+        return;
+    }
     let named = named || unit && name.chars().count() >= 3 && !name.contains(char::is_whitespace);
     if !digits.is_empty()
         && digits.len() <= 5

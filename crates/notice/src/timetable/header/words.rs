@@ -88,7 +88,12 @@ const WORDS: [(&str, Kind); 80] = [
 ];
 
 /// Cells that are such a word and nothing else: too short to be looked for inside others.
-const WHOLE: [(&str, Kind); 24] = [
+const WHOLE: [(&str, Kind); 28] = [
+    // 第二批 follows the first, it does not stand beside it: no queue of a slot.
+    ("批次", Kind::Note),
+    ("场次", Kind::Note),
+    ("批", Kind::Note),
+    ("场", Kind::Note),
     ("系", Kind::College),
     ("院", Kind::College),
     ("班", Kind::Class),
