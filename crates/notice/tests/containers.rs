@@ -145,7 +145,7 @@ fn a_page_saved_as_one_file_is_read() {
             b' '..=b'~' if byte != b'=' => body.push(char::from(byte)),
             _ => write!(body, "={byte:02X}").unwrap(),
         }
-        if body.len() % 70 == 0 {
+        if body.len().is_multiple_of(70) {
             body.push_str("=\r\n");
         }
     }
@@ -260,7 +260,7 @@ fn pdf(cmap: &str, content: &str) -> Vec<u8> {
     let table = file.len();
     write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
     for place in places {
-        write!(file, "{place:010} 00000 n \n").unwrap();
+        writeln!(file, "{place:010} 00000 n ").unwrap();
     }
     write!(
         file,

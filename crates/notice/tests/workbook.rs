@@ -92,7 +92,9 @@ fn a_cell_in_the_last_corner_of_a_sheet_costs_nothing() {
 
 #[test]
 fn a_renamed_document_is_called_what_it_is() {
-    let bytes = container(&[("word/document.xml", b"<w/>")]);
+    let page =
+        "<w:document><w:body><w:p><w:r><w:t>关于拍摄的通知</w:t></w:r></w:p></w:body></w:document>";
+    let bytes = container(&[("word/document.xml", page.as_bytes())]);
     let refusal = read(&bytes, Some("名单.xlsx")).unwrap_err();
     assert_eq!(refusal.looks, Looks::Document);
     assert!(refusal.message.contains("Word"));

@@ -23,6 +23,8 @@ pub(crate) struct Cell {
     /// Whether the cell names more times than the one read.
     pub more_times: bool,
     pub headcount: Option<u32>,
+    /// The counsellor named behind that word, beside a class.
+    pub counsellor: Option<String>,
     /// The campus written before a venue.
     pub campus: Option<String>,
     pub rest: Rest,
@@ -79,11 +81,19 @@ pub(crate) fn read_as(printed: &str, hint: Hint) -> Cell {
         time: None,
         more_times: false,
         headcount: None,
+        counsellor: super::labels::take_counsellor(&mut text),
         campus: None,
         rest: Rest::Empty,
         open: text.matches('(').count() > text.matches(')').count(),
         text: String::new(),
     };
+    // A few plain letters hold none of what is looked for below.
+    let letters = |w: &str| w.len() < 3 && w.bytes().all(|b| b.is_ascii_alphabetic());
+    if !text.is_empty() && text.len() < 8 && text.split(' ').all(letters) {
+        cell.rest = Rest::Text;
+        cell.text = printed.to_owned();
+        return cell;
+    }
     take::take_date(&mut text, &mut cell, hint);
     take::take_time(&mut text, &mut cell, hint);
     take::take_half(&mut text, &mut cell);
@@ -100,7 +110,7 @@ pub(crate) fn read_as(printed: &str, hint: Hint) -> Cell {
             rest = rest.trim_matches(['(', ')', ' ', ',', ';', ':', '、', '-']);
         }
     }
-    let mut untouched = !cell.has_when() && cell.headcount.is_none();
+    let mut untouched = !cell.has_when() && cell.headcount.is_none() && cell.counsellor.is_none();
     if let Some((campus, venue)) = campus_before(rest) {
         cell.campus = Some(campus);
         rest = venue;

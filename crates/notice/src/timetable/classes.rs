@@ -1,8 +1,10 @@
 //! Names of classes: what is one, several in one cell, ranges such as `22-[1-3]班`, and the parts a name is made of.
 
+mod form;
 mod pieces;
 mod range;
 
+use form::{NO_CLASS, is_code, is_spelt};
 use pieces::{pieces, with_count};
 
 use crate::normalise::{class_key, fold};
@@ -47,11 +49,6 @@ pub(crate) fn grade(key: &str) -> Option<u32> {
     }
 }
 
-/// Words that are in the names of rooms and of people's tasks, but in no class's name.
-const NO_CLASS: [&str; 10] = [
-    "楼", "室", "厅", "馆", "电话", "教务", "每班", "各班", "届", "图像",
-];
-
 /// Whether a folded text is one whole class name, such as `23软工10班`, `22-3班`, `计科2301` or `23软工1`.
 pub(crate) fn is_class(folded: &str) -> bool {
     let plain = |stem: &str| {
@@ -64,62 +61,6 @@ pub(crate) fn is_class(folded: &str) -> bool {
         || is_code(folded) || is_spelt(folded),
         |p| plain(&p.stem) && p.number < 100_000,
     )
-}
-
-/// A subject and a number in Han numerals: `土木一班`, `会计学十二班`; 每一班 and 最后一班 are none.
-fn is_spelt(folded: &str) -> bool {
-    let Some(body) = folded.trim().strip_suffix('班') else {
-        return false;
-    };
-    let body = body.trim_end_matches([')', ' ']);
-    let subject = body.trim_end_matches(|c: char| "一二三四五六七八九十".contains(c));
-    let number = body[subject.len()..].chars().count();
-    let subject = subject.trim_end_matches(['(', ' ']);
-    let length = subject.chars().count();
-    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    (1..=3).contains(&number)
-        && (2..=14).contains(&length)
-        && subject
-            .chars()
-            .all(|c| han(c) || c.is_ascii_alphanumeric() || matches!(c, '(' | ')'))
-        && subject.chars().any(han)
-        && !subject.ends_with([
-            '每', '第', '同', '任', '后', '前', '下', '上', '这', '那', '某', '另', '各', '其',
-            '统', '的', '为', '共', '到', '至', '在', '和', '或', '有', '个', '于',
-        ])
-        && !NO_CLASS.iter().any(|w| subject.contains(w))
-}
-
-/// A name without 班: a subject and the year and number of the class (`计科2301`), or a grade, a subject, a number (`23软工1`).
-fn is_code(folded: &str) -> bool {
-    let key = class_key(folded);
-    let digits = key.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (stem, number) = key.split_at(key.len() - digits);
-    let subject = stem.trim_start_matches(|c: char| c.is_ascii_digit());
-    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let length = subject.chars().count();
-    if !(2..=12).contains(&length)
-        || !subject.chars().all(|c| han(c) || c == '(' || c == ')')
-        || !subject.starts_with(han)
-        || NO_CLASS.iter().any(|w| subject.contains(w))
-        || subject.contains([
-            '学', '号', '组', '人', '年', '月', '日', '共', '计', '点', '约',
-        ]) && !subject.contains("学前")
-            && !subject.starts_with("计")
-            && !subject.ends_with('学')
-    {
-        return false;
-    }
-    let year = |two: &str| two.parse().is_ok_and(|y: u32| (15..=35).contains(&y));
-    match digits {
-        4 => stem == subject && year(&number[..2]),
-        1 | 2 => {
-            let grade = &stem[..stem.len() - subject.len()];
-            (grade.len() == 2 && year(grade) || grade.len() == 4 && grade.starts_with("20"))
-                && !subject.starts_with(['届', '年', '月'])
-        }
-        _ => false,
-    }
 }
 
 /// One class of a cell.
@@ -156,6 +97,7 @@ pub(crate) fn looks_like(folded: &str) -> bool {
     let name = fold(&with_count(first).0);
     is_class(&name)
         || range::is_whole(&name)
+        || folded.contains('班') && range::is_spelt(&name)
         || pieces.len() > 1
             && folded.contains('班')
             && matches!(&range::read(&name, None, true), range::Read::Names(_))

@@ -88,6 +88,26 @@ pub(crate) fn is_about_money(paragraph: &str) -> bool {
     has(paragraph, &["费", "元"])
 }
 
+/// `拍摄前交现场工作人员`: into the crew's hands, and before.
+fn handed_before(text: &str) -> bool {
+    let crew = [
+        "现场工作人员",
+        "采集人员",
+        "拍摄人员",
+        "摄影师",
+        "采集单位",
+        "拍摄单位",
+        "工作人员",
+    ];
+    ["拍摄前", "采集前", "拍照前", "摄像前"].iter().any(|word| {
+        text.find(word).is_some_and(|at| {
+            let after: String = text[at + word.len()..].chars().take(20).collect();
+            let clause = after.split(',').next().unwrap_or("");
+            has(clause, &["交", "付", "缴"]) && has(clause, &crew)
+        })
+    })
+}
+
 /// When the crew gets its money and from whom, in one sentence of a paragraph about money.
 pub(crate) fn pay_when(text: &str, about_money: bool) -> Option<PayWhen> {
     if !about_money || !has(text, &["付", "交", "缴", "收", "划扣", "承担", "转账"]) {
@@ -118,20 +138,7 @@ pub(crate) fn pay_when(text: &str, about_money: bool) -> Option<PayWhen> {
             text,
             &["拍摄前付", "拍摄前支付", "拍摄前交给采集", "先付款后拍"],
         )
-        || pays
-            && has(text, &["拍摄前", "采集前", "拍照前", "摄像前"])
-            && has(
-                text,
-                &[
-                    "现场工作人员",
-                    "采集人员",
-                    "拍摄人员",
-                    "摄影师",
-                    "采集单位",
-                    "拍摄单位",
-                    "工作人员",
-                ],
-            )
+        || pays && !counted(text) && handed_before(text)
     {
         Some(PayWhen::BeforeShoot)
     } else if counted(text)

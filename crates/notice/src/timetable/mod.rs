@@ -22,6 +22,7 @@ mod deadlines;
 mod exempt;
 mod fee;
 mod header;
+mod labels;
 mod lines;
 mod matrix;
 mod mend;

@@ -6,6 +6,7 @@ use named::{Named, take};
 
 use super::cell::{self, Cell, Rest};
 use super::clock;
+use super::labels;
 use super::lines::Line;
 use super::prose;
 use super::regions::Raw;
@@ -157,69 +158,6 @@ fn time_alone(raw: &Raw) -> Option<Row> {
     Some(row)
 }
 
-/// Words before the colon behind which a counsellor's name stands.
-const COUNSELLORS: [&str; 8] = [
-    "带班辅导员",
-    "负责辅导员",
-    "辅导员老师",
-    "辅导员",
-    "輔導員",
-    "班主任",
-    "负责老师",
-    "带队老师",
-];
-
-/// Takes the facts that stand behind labels out of a text: `辅导员:陈五`, `人数:36`.
-fn labelled(text: &str, row: &mut Row) -> String {
-    let mut text = text.to_owned();
-    let name = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·' || c == '、';
-    for label in COUNSELLORS {
-        let Some((at, end)) = behind(&text, label) else {
-            continue;
-        };
-        let length: usize = text[end..]
-            .chars()
-            .take(13)
-            .take_while(|c| name(*c))
-            .map(char::len_utf8)
-            .sum();
-        let person = text[end..end + length]
-            .trim_end_matches('、')
-            .trim_end_matches("老师");
-        if person.chars().count() >= 2 && row.counsellor.is_none() {
-            row.counsellor = Some(person.to_owned());
-            text.replace_range(at..end + length, " ");
-        }
-    }
-    for label in ["班级人数", "学生人数", "人数"] {
-        let Some((at, end)) = behind(&text, label) else {
-            continue;
-        };
-        let digits = text[end..]
-            .bytes()
-            .take(5)
-            .take_while(u8::is_ascii_digit)
-            .count();
-        let to = end + digits;
-        let unit = text[to..]
-            .starts_with(['人', '名'])
-            .then_some('人'.len_utf8());
-        if digits > 0 {
-            let count = format!(" {}人 ", &text[end..to]);
-            text.replace_range(at..to + unit.unwrap_or(0), &count);
-        }
-    }
-    text
-}
-
-/// Where a label begins, and where what it labels begins.
-fn behind(text: &str, label: &str) -> Option<(usize, usize)> {
-    let at = text.find(label)?;
-    let rest = text[at + label.len()..].trim_start();
-    let value = rest.strip_prefix(':')?.trim_start();
-    Some((at, text.len() - value.len()))
-}
-
 fn named(part: &str, line: usize) -> (Row, usize) {
     let part = part.trim_matches([' ', '、', ',', ':']);
     let mut row = Row {
@@ -227,8 +165,10 @@ fn named(part: &str, line: usize) -> (Row, usize) {
         sure: true,
         ..Row::default()
     };
-    let part = labelled(part, &mut row);
+    let mut part = part.to_owned();
+    labels::take_count(&mut part);
     let whole = cell::read(&part);
+    row.counsellor.clone_from(&whole.counsellor);
     row.open = whole.open;
     row.when(&whole);
     row.place(&whole);

@@ -22,6 +22,9 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Campus> {
             heading =
                 text.chars().count() <= 20 && (text.contains("地点") || text.contains("采集点"));
         }
+        if text.is_ascii() && !heading {
+            continue;
+        }
         for part in prose::sentences(line) {
             place_in(
                 &part,

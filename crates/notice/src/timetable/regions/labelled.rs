@@ -21,7 +21,11 @@ impl Splitter {
             let named = matches!(cell::read(value).rest, Rest::Class | Rest::College);
             named && (column.holds(Kind::Class) || column.holds(Kind::College))
         });
-        if facts.len() < 3 || !who || !header.has(Kind::When) {
+        // Without a clock time they are what a heading says of the classes below it.
+        let timed = facts
+            .iter()
+            .any(|(_, value, _)| cell::read(value).time.is_some());
+        if facts.len() < 3 || !who || !timed || !header.has(Kind::When) {
             return None;
         }
         let columns = header.columns.clone();

@@ -110,6 +110,9 @@ impl Row {
         if cell.campus.is_some() {
             self.campus.clone_from(&cell.campus);
         }
+        if self.counsellor.is_none() {
+            self.counsellor.clone_from(&cell.counsellor);
+        }
         let text = || Some(cell.text.clone());
         let first = |kinds: &[Kind]| kinds.iter().copied().find(|k| column.holds(*k));
         match cell.rest {
