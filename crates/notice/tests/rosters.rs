@@ -169,7 +169,7 @@ fn a_list_of_people_is_read_by_number_or_by_name_and_class() {
         [(String::new(), "99990001".into(), None)]
     );
     let named = ("某甲".to_owned(), String::new(), Some("23甲1班".to_owned()));
-    assert_eq!(people("23甲1班 某甲\n"), [named.clone()]);
+    assert_eq!(people("23甲1班 某甲\n"), std::slice::from_ref(&named));
     let mixed = people("99990001\n99990002\n某甲\t23甲1班\n");
     assert_eq!((mixed.len(), &mixed[2]), (3, &named));
     assert_eq!(people("姓名\t班级\n某甲\t23甲1班\n"), [named]);

@@ -145,6 +145,7 @@ pub(crate) fn read(cell: &str) -> Classes {
                 classes.unopened = true;
                 classes.names.push(Named { name, count });
             }
+            range::Read::Unknown if at > 0 && is_word(&name) => classes.remainder = true,
             range::Read::Unknown if last && listed && is_tail(&name) => classes.remainder = true,
             range::Read::Unknown => classes.names.push(Named { name, count }),
         }
@@ -177,6 +178,15 @@ fn add(one: Option<u32>, other: Option<u32>) -> Option<u32> {
         (Some(a), Some(b)) => Some(a.saturating_add(b)),
         (a, b) => a.or(b),
     }
+}
+
+/// `计科2201 8:00到`: a word beside the names that is none.
+fn is_word(text: &str) -> bool {
+    let words = [
+        "到场", "集合", "拍摄", "采集", "开始", "同学", "学生", "全体", "参加", "报到",
+    ];
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    text.chars().count() < 2 && !text.bytes().any(|b| b.is_ascii_digit()) || words.contains(&text)
 }
 
 /// `和市外班级来校区内集中采集的同学`, `等`.
