@@ -16,7 +16,8 @@ impl Splitter {
     pub(super) fn bare_flow(&mut self, rest: &[Line]) -> Option<usize> {
         // Two cells of one kind in a row begin no row; said first, for a text may have nothing but such lines.
         let second = rest.iter().skip(1).find(|l| !l.is_blank())?;
-        if kind(&rest[0])? == kind(second)? {
+        let clock = |line: &Line| line.folded.contains(':');
+        if clock(&rest[0]) && clock(second) || kind(&rest[0])? == kind(second)? {
             return None;
         }
         let cells: Vec<Kind> = rest
