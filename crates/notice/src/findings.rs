@@ -112,6 +112,8 @@ codes! {
     ClassTwice = "class-twice",
     /// Warning: a class far smaller than its sisters.
     ClassSmall = "class-small",
+    /// Warning: the prose moves a class to another time; no entry was changed.
+    ClassMoved = "class-moved",
     /// Info: a number is missing in a run of sister classes.
     ClassGap = "class-gap",
     /// Info: one headcount stands for several classes.

@@ -59,7 +59,8 @@ impl<'a> Assembler<'a> {
         let mut told = remarks::Told::default();
         self.take_above(region, &mut told);
         let rows = rows::read(region);
-        let merged = merged_counsellors(&rows);
+        // Only a column has merged cells; a name beside one class is nobody else's.
+        let merged = region.header.has(Kind::Counsellor) && merged_counsellors(&rows);
         for row in rows {
             if let Some(sum) = row.sum {
                 self.out.steps.push(Step::Sum {

@@ -12,8 +12,8 @@ const MOST_COLUMNS: usize = 32;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Blocks {
     shared: usize,
-    starts: Vec<usize>,
-    width: usize,
+    /// First column of each, and the one behind its last.
+    each: Vec<(usize, usize)>,
 }
 
 /// Finds the blocks of a header; `None` for an ordinary table.
@@ -50,10 +50,21 @@ pub(crate) fn of(header: &Header) -> Option<Blocks> {
     let sum = header.columns.len() > MOST_COLUMNS;
     // 专业 beside 班级, 对象 beside 班级: two words for one thing, no blocks, unless the titles are alike.
     let alike = width > 1 || numbered(header, first) && numbered(header, second);
-    (even && alike && !sum).then_some(Blocks {
+    // 时间 班级 人数 序号 时间 班级 人数: what the last block has no room for behind its classes leads the second one.
+    let tail = header.columns.len() - who.last().copied().unwrap_or(first) - 1;
+    let leads = |at: usize| header.columns[at].kinds == [Kind::Seq];
+    let lead = (1..width - back)
+        .take_while(|n| leads(second - back - n) && second - back - n > first + tail)
+        .count();
+    let begin = |at: usize, start: usize| if at > 0 { start - lead } else { start };
+    let each = (0..starts.len()).map(|at| {
+        let next = starts.get(at + 1).map(|next| begin(at + 1, *next));
+        let end = (starts[at] + width).min(header.columns.len());
+        (begin(at, starts[at]), next.unwrap_or(end))
+    });
+    (even && alike && !sum).then(|| Blocks {
         shared: first - back,
-        starts,
-        width,
+        each: each.collect(),
     })
 }
 
@@ -77,12 +88,11 @@ fn group_of(column: &Column) -> Option<u32> {
 /// The rows of every block. Columns of their own times are read downwards, block by block; where they share the time, row by row.
 pub(crate) fn read(region: &Region, blocks: &Blocks) -> Vec<Row> {
     let headers: Vec<Header> = blocks
-        .starts
+        .each
         .iter()
-        .map(|start| {
+        .map(|(start, end)| {
             let columns = &region.header.columns;
-            let end = (start + blocks.width).min(columns.len());
-            let own = columns[*start..end].iter();
+            let own = columns[*start..*end].iter();
             Header {
                 columns: columns[..blocks.shared]
                     .iter()
@@ -99,8 +109,9 @@ pub(crate) fn read(region: &Region, blocks: &Blocks) -> Vec<Row> {
             continue;
         }
         for (b, header) in headers.iter().enumerate() {
-            let start = blocks.starts[b].min(raw.cells.len());
-            let end = (start + blocks.width).min(raw.cells.len());
+            let (start, end) = blocks.each[b];
+            let start = start.min(raw.cells.len());
+            let end = end.min(raw.cells.len());
             let own = &raw.cells[start..end];
             if own.iter().all(Cell::is_blank) && b > 0 {
                 continue;

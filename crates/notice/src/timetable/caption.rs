@@ -77,6 +77,10 @@ pub(crate) fn read(line: &Line) -> Option<Cell> {
         text.to_owned()
     };
     let mut cell = cell::read(&text);
+    // 定于3月18日在研究生院一楼大厅集中采集,具体如下: a sentence, whose place the prose reads.
+    if cell.rest == Rest::Venue && labelled.is_none() && cell.text.contains([',', '，']) {
+        cell.rest = Rest::Text;
+    }
     if let Some(venue) = labelled.or_else(|| among(&cell)) {
         let apart = cell::read(&venue);
         cell.campus = cell.campus.or(apart.campus);
@@ -150,7 +154,10 @@ fn among(cell: &Cell) -> Option<String> {
 /// A line that is such a caption and nothing else: it may stand across a table without ending it.
 pub(crate) fn across(line: &Line) -> Option<Cell> {
     let mut cell = read(line)?;
-    let clear = cell.date.is_some() || cell.campus.is_some() || matches!(cell.rest, Rest::Campus);
+    let half = cell.half.is_some() && cell.time.is_none() && cell.rest == Rest::Empty;
+    let place = cell.campus.is_some() || matches!(cell.rest, Rest::Campus);
+    let hall = cell.rest == Rest::Venue && is_hall(line.folded.trim());
+    let clear = cell.date.is_some() || half || place || hall;
     let mut rest = cell.text.clone();
     if cell.rest == Rest::Venue && FILLERS.iter().any(|w| cell.text.contains(w)) {
         return None;
@@ -166,6 +173,47 @@ pub(crate) fn across(line: &Line) -> Option<Cell> {
         cell.rest = Rest::Empty;
     }
     (clear && cell.rest != Rest::College).then_some(cell)
+}
+
+/// Whether a folded line is who signs and when: `教务处 2026年4月1日`. Its date is that of the paper and only lends its year.
+pub(crate) fn is_signature(text: &str) -> bool {
+    let text = text.trim();
+    if text.chars().take(41).count() > 40 || text.contains([':', '|', '\t', '(', ',']) {
+        return false;
+    }
+    let found = super::date::dates(text);
+    let [only] = found.as_slice() else {
+        return false;
+    };
+    let who = text[..only.at.0].trim();
+    let office = [
+        "处",
+        "部",
+        "办",
+        "办公室",
+        "中心",
+        "科",
+        "院",
+        "大学",
+        "学校",
+        "委员会",
+    ];
+    only.first.year.is_some()
+        && only.first.weekday.is_none()
+        && only.until.is_none()
+        && only.at.1 == text.len()
+        && who.chars().count() >= 2
+        && !who.bytes().any(|b| b.is_ascii_digit())
+        && office.iter().any(|w| who.ends_with(w))
+}
+
+/// Whether a folded line is the name of a hall and nothing else.
+fn is_hall(text: &str) -> bool {
+    (3..=20).contains(&text.chars().count())
+        && !text.contains([
+            ',', ';', ':', '\t', '请', '到', '在', '须', '应', '的', '将', '并', '各', '每', '由',
+        ])
+        && super::places::is_venue(text)
 }
 
 /// Whether a line is a date alone, with its year: the sign-off of a notice rather than a caption.

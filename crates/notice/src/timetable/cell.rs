@@ -23,6 +23,8 @@ pub(crate) struct Cell {
     /// Whether the cell names more times than the one read.
     pub more_times: bool,
     pub headcount: Option<u32>,
+    /// The counsellor named behind that word, beside a class.
+    pub counsellor: Option<String>,
     /// The campus written before a venue.
     pub campus: Option<String>,
     pub rest: Rest,
@@ -79,15 +81,24 @@ pub(crate) fn read_as(printed: &str, hint: Hint) -> Cell {
         time: None,
         more_times: false,
         headcount: None,
+        counsellor: super::labels::take_counsellor(&mut text),
         campus: None,
         rest: Rest::Empty,
         open: text.matches('(').count() > text.matches(')').count(),
         text: String::new(),
     };
+    // A few plain letters hold none of what is looked for below.
+    let letters = |w: &str| w.len() < 3 && w.bytes().all(|b| b.is_ascii_alphabetic());
+    if !text.is_empty() && text.len() < 8 && text.split(' ').all(letters) {
+        cell.rest = Rest::Text;
+        cell.text = printed.to_owned();
+        return cell;
+    }
     take::take_date(&mut text, &mut cell, hint);
     take::take_time(&mut text, &mut cell, hint);
     take::take_half(&mut text, &mut cell);
     take::take_headcount(&mut text, &mut cell);
+    without_empty_brackets(&mut text);
     let mut rest =
         text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '、'));
     // A bracket left open around a time that was taken out (others/10) is no text.
@@ -99,7 +110,7 @@ pub(crate) fn read_as(printed: &str, hint: Hint) -> Cell {
             rest = rest.trim_matches(['(', ')', ' ', ',', ';', ':', '、', '-']);
         }
     }
-    let mut untouched = !cell.has_when() && cell.headcount.is_none();
+    let mut untouched = !cell.has_when() && cell.headcount.is_none() && cell.counsellor.is_none();
     if let Some((campus, venue)) = campus_before(rest) {
         cell.campus = Some(campus);
         rest = venue;
@@ -112,6 +123,19 @@ pub(crate) fn read_as(printed: &str, hint: Hint) -> Cell {
         printed_of(printed, rest)
     };
     cell
+}
+
+/// What a time or a count that was taken out stood in.
+fn without_empty_brackets(text: &mut String) {
+    let mut from = 0;
+    while let Some(open) = text[from..].find('(').map(|at| from + at) {
+        let rest = text[open + 1..].trim_start();
+        if rest.starts_with(')') {
+            let end = text.len() - rest.len() + 1;
+            text.replace_range(open..end, " ");
+        }
+        from = open + 1;
+    }
 }
 
 /// The printed form of what remains: where it stands in the cell as it is, that; else the folded one.

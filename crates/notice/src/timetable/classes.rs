@@ -1,8 +1,10 @@
 //! Names of classes: what is one, several in one cell, ranges such as `22-[1-3]班`, and the parts a name is made of.
 
+mod form;
 mod pieces;
 mod range;
 
+use form::{NO_CLASS, is_code, is_spelt};
 use pieces::{pieces, with_count};
 
 use crate::normalise::{class_key, fold};
@@ -47,11 +49,6 @@ pub(crate) fn grade(key: &str) -> Option<u32> {
     }
 }
 
-/// Words that are in the names of rooms and of people's tasks, but in no class's name.
-const NO_CLASS: [&str; 10] = [
-    "楼", "室", "厅", "馆", "电话", "教务", "每班", "各班", "届", "图像",
-];
-
 /// Whether a folded text is one whole class name, such as `23软工10班`, `22-3班`, `计科2301` or `23软工1`.
 pub(crate) fn is_class(folded: &str) -> bool {
     let plain = |stem: &str| {
@@ -60,39 +57,10 @@ pub(crate) fn is_class(folded: &str) -> bool {
             && !stem.contains(['。', ',', ':', '|', '\t', '@', '?', '!'])
             && !NO_CLASS.iter().any(|w| stem.contains(w))
     };
-    parts(folded).map_or_else(|| is_code(folded), |p| plain(&p.stem) && p.number < 100_000)
-}
-
-/// A name without 班: a subject and the year and number of the class (`计科2301`), or a grade, a subject, a number (`23软工1`).
-fn is_code(folded: &str) -> bool {
-    let key = class_key(folded);
-    let digits = key.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (stem, number) = key.split_at(key.len() - digits);
-    let subject = stem.trim_start_matches(|c: char| c.is_ascii_digit());
-    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let length = subject.chars().count();
-    if !(2..=12).contains(&length)
-        || !subject.chars().all(|c| han(c) || c == '(' || c == ')')
-        || !subject.starts_with(han)
-        || NO_CLASS.iter().any(|w| subject.contains(w))
-        || subject.contains([
-            '学', '号', '组', '人', '年', '月', '日', '共', '计', '点', '约',
-        ]) && !subject.contains("学前")
-            && !subject.starts_with("计")
-            && !subject.ends_with('学')
-    {
-        return false;
-    }
-    let year = |two: &str| two.parse().is_ok_and(|y: u32| (15..=35).contains(&y));
-    match digits {
-        4 => stem == subject && year(&number[..2]),
-        1 | 2 => {
-            let grade = &stem[..stem.len() - subject.len()];
-            (grade.len() == 2 && year(grade) || grade.len() == 4 && grade.starts_with("20"))
-                && !subject.starts_with(['届', '年', '月'])
-        }
-        _ => false,
-    }
+    parts(folded).map_or_else(
+        || is_code(folded) || is_spelt(folded),
+        |p| plain(&p.stem) && p.number < 100_000,
+    )
 }
 
 /// One class of a cell.
@@ -118,7 +86,8 @@ pub(crate) struct Classes {
 
 /// Whether a folded cell begins with the name of a class, or with a list or range of classes.
 pub(crate) fn looks_like(folded: &str) -> bool {
-    if !folded.bytes().any(|b| b.is_ascii_digit()) || folded.len() > 1_200 {
+    let numbered = folded.bytes().any(|b| b.is_ascii_digit()) || folded.contains('班');
+    if !numbered || folded.len() > 1_200 {
         return false;
     }
     let pieces = pieces(folded);
@@ -128,6 +97,7 @@ pub(crate) fn looks_like(folded: &str) -> bool {
     let name = fold(&with_count(first).0);
     is_class(&name)
         || range::is_whole(&name)
+        || folded.contains('班') && range::is_spelt(&name)
         || pieces.len() > 1
             && folded.contains('班')
             && matches!(&range::read(&name, None, true), range::Read::Names(_))
@@ -142,7 +112,11 @@ pub(crate) fn read(cell: &str) -> Classes {
     let pieces = pieces(cell);
     let mut stem: Option<String> = None;
     for (at, piece) in pieces.iter().enumerate() {
-        let (name, count) = with_count(piece);
+        let (mut name, mut count) = with_count(piece);
+        if let Some(plain) = without_remark(piece) {
+            (name, count) = with_count(plain);
+            classes.remainder = true;
+        }
         // 共180人 behind the names is the count of them all; a room behind them is none of them.
         if matches!(name.as_str(), "共" | "共计" | "合计" | "约" | "计") && count.is_some() {
             classes.shared = add(classes.shared, count);
@@ -171,6 +145,7 @@ pub(crate) fn read(cell: &str) -> Classes {
                 classes.unopened = true;
                 classes.names.push(Named { name, count });
             }
+            range::Read::Unknown if at > 0 && is_word(&name) => classes.remainder = true,
             range::Read::Unknown if last && listed && is_tail(&name) => classes.remainder = true,
             range::Read::Unknown => classes.names.push(Named { name, count }),
         }
@@ -187,11 +162,31 @@ pub(crate) fn read(cell: &str) -> Classes {
     classes
 }
 
+/// `电商1班(含转专业3人)`: the name without what is said about some of its students.
+fn without_remark(piece: &str) -> Option<&str> {
+    let piece = piece.trim();
+    let body = piece.strip_suffix([')', '）'])?;
+    let open = body.rfind(['(', '（'])?;
+    let inside = body[open..].trim_start_matches(['(', '（']).trim_start();
+    let remark = ["含", "其中", "不含", "包括", "包含", "另"];
+    let plain = body[..open].trim_end();
+    (!plain.is_empty() && remark.iter().any(|w| inside.starts_with(w))).then_some(plain)
+}
+
 fn add(one: Option<u32>, other: Option<u32>) -> Option<u32> {
     match (one, other) {
         (Some(a), Some(b)) => Some(a.saturating_add(b)),
         (a, b) => a.or(b),
     }
+}
+
+/// `计科2201 8:00到`: a word beside the names that is none.
+fn is_word(text: &str) -> bool {
+    let words = [
+        "到场", "集合", "拍摄", "采集", "开始", "同学", "学生", "全体", "参加", "报到",
+    ];
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    text.chars().count() < 2 && !text.bytes().any(|b| b.is_ascii_digit()) || words.contains(&text)
 }
 
 /// `和市外班级来校区内集中采集的同学`, `等`.

@@ -27,7 +27,7 @@ pub(crate) fn read(
         steps(region, entries, when, &mut all);
     }
     for line in lines {
-        in_prose(line, when, &mut all);
+        in_prose(line, entries, when, &mut all);
     }
     all.truncate(MOST);
     all.sort_by_key(|d| d.line);
@@ -103,7 +103,7 @@ fn is_shooting(task: &str) -> bool {
 }
 
 /// `于11月19日前收齐`, `截止2025年4月23日`.
-fn in_prose(line: &Line, when: &When, all: &mut Vec<Deadline>) {
+fn in_prose(line: &Line, entries: &[Entry], when: &When, all: &mut Vec<Deadline>) {
     for part in prose::sentences(line) {
         for found in date::dates(part.text) {
             let after = part.text[found.at.1..].trim_start();
@@ -119,10 +119,15 @@ fn in_prose(line: &Line, when: &When, all: &mut Vec<Deadline>) {
             let until = ["截止", "截至", "截止到", "截止时间:", "截止日期:"]
                 .iter()
                 .any(|w| part.text[..found.at.0].trim_end().ends_with(w));
-            let Some((date, _)) = when
-                .resolve(found.until.unwrap_or(found.first))
-                .filter(|_| by || until || handed)
-            else {
+            // 未采集的学生统一于11月2日补拍: the one day those have who missed theirs.
+            let again = !entries.is_empty()
+                && ["补拍", "补采", "补摄"]
+                    .iter()
+                    .any(|w| part.text.contains(w));
+            let resolved = when.resolve(found.until.unwrap_or(found.first));
+            let again = again
+                && resolved.is_some_and(|(day, _)| entries.iter().all(|e| e.date != Some(day)));
+            let Some((date, _)) = resolved.filter(|_| by || until || handed || again) else {
                 continue;
             };
             if all.len() < MOST {

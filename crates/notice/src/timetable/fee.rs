@@ -88,12 +88,49 @@ pub(crate) fn is_about_money(paragraph: &str) -> bool {
     has(paragraph, &["费", "元"])
 }
 
+/// `拍摄前交现场工作人员`: into the crew's hands, and before.
+fn handed_before(text: &str) -> bool {
+    let crew = [
+        "现场工作人员",
+        "采集人员",
+        "拍摄人员",
+        "摄影师",
+        "采集单位",
+        "拍摄单位",
+        "工作人员",
+    ];
+    ["拍摄前", "采集前", "拍照前", "摄像前"].iter().any(|word| {
+        text.find(word).is_some_and(|at| {
+            let after: String = text[at + word.len()..].chars().take(20).collect();
+            let clause = after.split(',').next().unwrap_or("");
+            has(clause, &["交", "付", "缴"]) && has(clause, &crew)
+        })
+    })
+}
+
 /// When the crew gets its money and from whom, in one sentence of a paragraph about money.
 pub(crate) fn pay_when(text: &str, about_money: bool) -> Option<PayWhen> {
-    if !about_money || !has(text, &["付", "交", "缴", "收", "划扣", "承担"]) {
+    if !about_money || !has(text, &["付", "交", "缴", "收", "划扣", "承担", "转账"]) {
         return None;
     }
     let pays = has(text, &["付", "交", "缴"]);
+    // 请于5月15日前将采集费18元/人交至学院办公室: gathered by a day, at the office.
+    let by_a_day = crate::timetable::date::dates(text)
+        .iter()
+        .any(|d| text[d.at.1..].trim_start().starts_with('前'));
+    let to_office = [
+        "交至",
+        "交到",
+        "交往",
+        "上交",
+        "缴至",
+        "缴到",
+        "汇至",
+        "转至",
+        "转账至",
+        "转账到",
+        "汇总后",
+    ];
     if has(text, &["学校承担", "学校统一支付"]) {
         Some(PayWhen::School)
     } else if pays
@@ -101,6 +138,7 @@ pub(crate) fn pay_when(text: &str, about_money: bool) -> Option<PayWhen> {
             text,
             &["拍摄前付", "拍摄前支付", "拍摄前交给采集", "先付款后拍"],
         )
+        || pays && !counted(text) && handed_before(text)
     {
         Some(PayWhen::BeforeShoot)
     } else if counted(text)
@@ -122,7 +160,8 @@ pub(crate) fn pay_when(text: &str, about_money: bool) -> Option<PayWhen> {
             "缴费平台",
             "前一天",
         ],
-    ) {
+    ) || by_a_day && has(text, &to_office)
+    {
         Some(PayWhen::Prepaid)
     } else if pays
         && (has(text, &["本人现场", "现场扫码", "现场缴费"])

@@ -218,6 +218,7 @@ fn slot(region: &Region, raw: &Raw, left: &Row, j: usize, cell: &Cell) -> Option
     row.venue = row.venue.or_else(|| left.venue.clone());
     row.group = row.group.or(left.group);
     row.headcount = cell.headcount;
+    row.counsellor.clone_from(&cell.counsellor);
     row.sure = true;
     match cell.rest {
         Rest::Empty | Rest::LongNumber | Rest::Number(_) | Rest::Subtotal | Rest::Total => {

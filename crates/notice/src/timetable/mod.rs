@@ -3,7 +3,8 @@
 //! The steps, a file each: `lines` (numbers, cells) → `regions` (which lines are of which table; `caption` for what stands
 //! above and across one) → `cell` (what a cell holds, with `clock`, `date`, `classes`) → `align` and `rows` (what a row says
 //! for itself; `blocks`, `matrix` and `programme` for tables of other shapes) → `assemble` (what it inherits) → `mend` (what
-//! a person said) → `checks` and `tally`; beside them the prose: `settings`, `deadlines`, `places`, `when`, `exempt`.
+//! a person said) → `checks` and `tally`; beside them the prose: `settings`, `deadlines`, `places`, `when`, `exempt`,
+//! `moves`.
 //!
 //! Invariant: every entry has a row it came from, or a person who added it. Nothing is invented and nothing is corrected;
 //! what looks wrong is a finding.
@@ -21,9 +22,11 @@ mod deadlines;
 mod exempt;
 mod fee;
 mod header;
+mod labels;
 mod lines;
 mod matrix;
 mod mend;
+mod moves;
 mod places;
 mod programme;
 mod prose;
@@ -97,6 +100,7 @@ pub fn read_with(text: &str, mends: &[Mend]) -> Reading {
         }
     }
     checks::all(&entries, students, &prose, &mut findings);
+    findings.extend(moves::findings(&prose));
     let (settings, said_at) = settings::read(&prose, &mut findings);
     let mut reading = Reading {
         title: prose::title(&prose),

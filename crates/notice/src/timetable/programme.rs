@@ -6,6 +6,7 @@ use named::{Named, take};
 
 use super::cell::{self, Cell, Rest};
 use super::clock;
+use super::labels;
 use super::lines::Line;
 use super::prose;
 use super::regions::Raw;
@@ -159,13 +160,16 @@ fn time_alone(raw: &Raw) -> Option<Row> {
 
 fn named(part: &str, line: usize) -> (Row, usize) {
     let part = part.trim_matches([' ', '、', ',', ':']);
-    let whole = cell::read(part);
     let mut row = Row {
         line,
         sure: true,
-        open: whole.open,
         ..Row::default()
     };
+    let mut part = part.to_owned();
+    labels::take_count(&mut part);
+    let whole = cell::read(&part);
+    row.counsellor.clone_from(&whole.counsellor);
+    row.open = whole.open;
     row.when(&whole);
     row.place(&whole);
     let mut named = Named::default();

@@ -1,6 +1,9 @@
 //! Which lines are of which table, and which are prose.
 
+mod bare;
+mod broken;
 mod heads;
+mod labelled;
 mod open;
 mod records;
 mod region;
@@ -59,6 +62,9 @@ impl Splitter {
             self.gap |= !lines::is_rule(line);
             return 1;
         }
+        if let Some(used) = self.broken(rest) {
+            return used;
+        }
         if let Some((separator, header)) = header_of(line) {
             self.open_table(Layout::Rows(separator), header, Heads::default(), line);
             return 1;
@@ -89,7 +95,14 @@ impl Splitter {
             }
             _ => {}
         }
-        if !self.stray_row(line) && !self.programme(rest) && !self.unknown_row(line) {
+        if let Some(used) = self.labelled(rest).or_else(|| self.bare_flow(rest)) {
+            return used;
+        }
+        if !self.stray_row(line)
+            && !self.persons(line)
+            && !self.programme(rest)
+            && !self.unknown_row(line)
+        {
             self.open = false;
             self.parts.prose.push(line.clone());
         }
@@ -171,6 +184,13 @@ impl Splitter {
                 if cells.len() < 2 && !sum && !spare {
                     return self.across(line);
                 }
+                // Who signs and when: no row, and its date is none of the table's.
+                let signed = separator != Separator::Pipe
+                    && (2..=4).contains(&cells.len())
+                    && caption::is_signature(line.folded.replace('\t', " ").trim());
+                if signed {
+                    return false;
+                }
                 // A paragraph that begins with a tab.
                 if cells.len() == 2
                     && alone.is_some_and(|c| prose::is_prose(&crate::normalise::fold(c)))
@@ -226,7 +246,8 @@ impl Splitter {
     /// A line across the open table that says when or where for the rows below it. It is prose as well: a date in it may
     /// be the sign-off, whose year is wanted.
     fn across(&mut self, line: &Line) -> bool {
-        let Some(cell) = caption::across(line).filter(|c| !caption::is_sign_off(c)) else {
+        let own = |c: &Cell| !caption::is_sign_off(c) && !caption::is_signature(&line.folded);
+        let Some(cell) = caption::across(line).filter(own) else {
             return false;
         };
         let Some(region) = self.parts.regions.last_mut() else {

@@ -101,6 +101,9 @@ pub(crate) fn read(
         (Said::new(), Said::new(), Said::new(), Said::new());
     let mut last_chance = Said::new();
     for line in lines {
+        if line.folded.is_ascii() {
+            continue;
+        }
         let money = fee::is_about_money(&line.folded);
         for part in prose::sentences(line) {
             let (text, at) = (part.text, part.line);

@@ -127,6 +127,16 @@ pub(super) fn of(text: &str) -> Rest {
             _ => Rest::LongNumber,
         };
     }
+    // 4 5 in a justified column is 45.
+    let spaced = text.len() >= 3 && text.len() <= 5;
+    if spaced
+        && text
+            .split(' ')
+            .all(|d| d.len() == 1 && d.bytes().all(|b| b.is_ascii_digit()))
+    {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        return digits.parse().map_or(Rest::Text, Rest::Number);
+    }
     if text.len() >= 6 && text.bytes().filter(u8::is_ascii_digit).count() + 2 >= text.len() {
         return Rest::LongNumber;
     }

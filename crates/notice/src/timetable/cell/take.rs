@@ -78,6 +78,11 @@ pub(super) fn number_before_person(text: &str) -> Option<u32> {
     let text = text
         .trim_start_matches(['共', '约', '计', '合'])
         .trim_start();
+    if let Some((number, _, length)) = date::han_number(text)
+        && matches!(text[length..].trim(), "人" | "名" | "名学生")
+    {
+        return Some(number);
+    }
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     let after = text[digits.len()..].trim_start();
     let alone = after.is_empty()
@@ -96,12 +101,25 @@ pub(super) fn number_before_person(text: &str) -> Option<u32> {
 /// `44人`, `造纸工程(124人)`, `工业工程(64)`, `传播(63人 含双培)`, `软件学院881`, `软件学院225人`.
 pub(super) fn take_headcount(text: &mut String, cell: &mut Cell) {
     let trimmed = text.trim();
-    if trimmed.ends_with(['人', '名']) {
+    let trimmed = trimmed.strip_suffix("左右").unwrap_or(trimmed).trim_end();
+    let about =
+        trimmed.starts_with(['约', '共']) && trimmed.ends_with(|c: char| c.is_ascii_digit());
+    if trimmed.ends_with(['人', '名']) || about {
         cell.headcount = number_before_person(trimmed);
         if cell.headcount.is_some() {
             text.clear();
             return;
         }
+    }
+    // 土木一班 三十人
+    if let Some((name, count)) = trimmed.rsplit_once(' ')
+        && count.ends_with('人')
+        && !count.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(number) = number_before_person(count)
+    {
+        cell.headcount = Some(number);
+        *text = name.to_owned();
+        return;
     }
     // Several names have their own counts; which is whose is read with them.
     if trimmed.contains(['、', ',', ';', '+', '/'])
@@ -124,6 +142,11 @@ pub(super) fn take_headcount(text: &mut String, cell: &mut Cell) {
     let named = is_college(name.trim())
         || unit && name.trim().ends_with('班')
         || name.trim_end().ends_with('班') && name.ends_with(' ');
+    // 含延期2人 is a remark on the count beside it.
+    let remark = ["含", "其中", "包括", "包含", "不含", "另", "缺", "差", "有"];
+    if unit && remark.iter().any(|w| name.trim().starts_with(w)) {
+        return;
+    }
     let named = named || unit && name.chars().count() >= 3 && !name.contains(char::is_whitespace);
     if !digits.is_empty()
         && digits.len() <= 5

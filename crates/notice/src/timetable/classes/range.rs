@@ -20,6 +20,10 @@ pub(super) fn stem_of(name: &str) -> Option<String> {
     if let Some(parts) = parts(&key) {
         return (!parts.stem.is_empty()).then_some(parts.stem);
     }
+    if is_class(&key) && key.ends_with('班') {
+        let body = tail(&key).0;
+        return Some(body[..body.char_indices().next_back()?.0].to_owned());
+    }
     let digits = key.bytes().rev().take_while(u8::is_ascii_digit).count();
     let stem = &key[..key.len() - digits];
     (digits > 0 && !stem.is_empty()).then(|| stem.to_owned())
@@ -28,6 +32,11 @@ pub(super) fn stem_of(name: &str) -> Option<String> {
 /// Whether a folded text is a range that needs nothing before it.
 pub(super) fn is_whole(folded: &str) -> bool {
     !matches!(range(&class_key(folded), None, false), Read::Unknown)
+}
+
+/// Whether a folded text is a range in Han numerals that needs nothing before it.
+pub(super) fn is_spelt(folded: &str) -> bool {
+    spelt(&class_key(folded), None, false).is_some()
 }
 
 /// Reads one piece; `stem` is that of the name before it, `listed` whether it is one of several.
@@ -39,6 +48,9 @@ pub(super) fn read(printed: &str, stem: Option<&str>, listed: bool) -> Read {
     }
     if is_class(&fold(printed)) {
         return Read::Names(vec![printed.to_owned()]);
+    }
+    if let Some(names) = spelt(&key, stem, listed) {
+        return Read::Names(names);
     }
     let (body, word) = tail(&key);
     let number = body
@@ -63,6 +75,31 @@ pub(super) fn read(printed: &str, stem: Option<&str>, listed: bool) -> Read {
         )]);
     }
     Read::Unknown
+}
+
+/// `给排水一至三班`, and the pieces of `土木一、二班`: numbers in Han numerals.
+fn spelt(key: &str, stem: Option<&str>, listed: bool) -> Option<Vec<String>> {
+    const NUMBERS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let place = |text: &str| NUMBERS.iter().position(|n| *n == text);
+    let named = |stem: &str| stem.chars().count() >= 2 && is_class(&format!("{stem}一班"));
+    let (body, word) = tail(key);
+    let last = body.char_indices().next_back()?.0;
+    let to = place(&body[last..])?;
+    let open = &body[..last];
+    if let Some(left) = ["至", "到", "-"].iter().find_map(|w| open.strip_suffix(w)) {
+        let left = tail(left).0;
+        let first = left.char_indices().next_back()?.0;
+        let from = place(&left[first..]).filter(|from| *from < to && word == "班")?;
+        let stem = if first == 0 { stem? } else { &left[..first] };
+        return named(stem).then(|| {
+            NUMBERS[from..=to]
+                .iter()
+                .map(|n| format!("{stem}{n}班"))
+                .collect()
+        });
+    }
+    let stem = if open.is_empty() { stem? } else { open };
+    (listed && named(stem)).then(|| vec![format!("{stem}{}班", NUMBERS[to])])
 }
 
 /// `2301` is whole without a 班; `1` is not.

@@ -88,7 +88,12 @@ const WORDS: [(&str, Kind); 80] = [
 ];
 
 /// Cells that are such a word and nothing else: too short to be looked for inside others.
-const WHOLE: [(&str, Kind); 24] = [
+const WHOLE: [(&str, Kind); 28] = [
+    // 第二批 follows the first, it does not stand beside it: no queue of a slot.
+    ("批次", Kind::Note),
+    ("场次", Kind::Note),
+    ("批", Kind::Note),
+    ("场", Kind::Note),
     ("系", Kind::College),
     ("院", Kind::College),
     ("班", Kind::Class),
@@ -251,7 +256,12 @@ pub(crate) fn column(cell: &str) -> Option<Column> {
         return None;
     }
     let mut kinds = Vec::new();
+    // Searching costs more than asking whether a search can find anything.
+    let ascii = text.is_ascii();
     for (word, kind) in WORDS {
+        if ascii && !word.is_ascii() {
+            continue;
+        }
         if text.contains(word) && !kinds.contains(&kind) {
             kinds.push(kind);
         }
@@ -267,7 +277,8 @@ pub(crate) fn column(cell: &str) -> Option<Column> {
             }
         });
     }
-    if PRIVATE.iter().any(|word| text.contains(word)) {
+    let private = |word: &&str| (!ascii || word.is_ascii()) && text.contains(*word);
+    if PRIVATE.iter().any(private) {
         return Some(Column::of(&[Kind::Private]));
     }
     // 班级人数, 学院名称: the first is a count. 工作时间 is a time.

@@ -22,6 +22,9 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Campus> {
             heading =
                 text.chars().count() <= 20 && (text.contains("地点") || text.contains("采集点"));
         }
+        if text.is_ascii() && !heading {
+            continue;
+        }
         for part in prose::sentences(line) {
             place_in(
                 &part,
@@ -75,10 +78,19 @@ pub(super) fn add(found: &mut Vec<Campus>, name: Option<String>, venue: Option<S
 
 /// `定于2026年4月15日在图书馆进行`: what stands between.
 pub(super) fn held_in(text: &str) -> Option<&str> {
-    let end = ["进行", "举行", "开展"]
-        .iter()
-        .filter_map(|w| text.find(w))
-        .min()?;
+    let end = [
+        "进行",
+        "举行",
+        "开展",
+        "集中采集",
+        "集中拍摄",
+        "统一采集",
+        "统一拍摄",
+        "集中拍照",
+    ]
+    .iter()
+    .filter_map(|w| text.find(w))
+    .min()?;
     let from = text[..end].rfind('在')? + '在'.len_utf8();
     let place = text[from..end].trim();
     (2..=30).contains(&place.chars().count()).then_some(place)

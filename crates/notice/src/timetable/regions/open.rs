@@ -56,6 +56,10 @@ impl Splitter {
             above.college = above.college.or_else(|| college_of_caption(text));
             exempt |= prose::speaks_of_exempt(text);
             let signed = i > 0 && signs(lines[i - 1].folded.trim());
+            if caption::is_signature(text) {
+                dates = false;
+                continue;
+            }
             match caption::read(line) {
                 Some(cell) if dates => {
                     if caption::is_sign_off(&cell) && signed {

@@ -13,7 +13,9 @@ use crate::timetable::regions::Raw;
 pub(super) fn caption(raw: &Raw, cells: &[Cell]) -> Option<Row> {
     let mut filled = cells.iter().filter(|c| !c.is_blank());
     let cell = filled.next()?;
-    let about = cell.date.is_some() || matches!(cell.rest, Rest::Campus | Rest::Venue);
+    let about = cell.date.is_some()
+        || raw.caption && cell.half.is_some()
+        || matches!(cell.rest, Rest::Campus | Rest::Venue);
     let plain = matches!(
         cell.rest,
         Rest::Campus | Rest::Venue | Rest::Empty | Rest::Text
@@ -107,6 +109,9 @@ impl Row {
         }
         if cell.campus.is_some() {
             self.campus.clone_from(&cell.campus);
+        }
+        if self.counsellor.is_none() {
+            self.counsellor.clone_from(&cell.counsellor);
         }
         let text = || Some(cell.text.clone());
         let first = |kinds: &[Kind]| kinds.iter().copied().find(|k| column.holds(*k));

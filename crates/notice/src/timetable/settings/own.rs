@@ -63,7 +63,8 @@ fn first_lines(lines: &[Line], about: impl Fn(&str) -> bool) -> Words {
         .position(|line| about(&line.folded) && !is_attachment(line))?;
     let mut text = String::new();
     for line in &lines[at..] {
-        let own = without_numbering(line);
+        let own = sentences_about(without_numbering(line), &about);
+        let own = own.trim();
         if line.is_blank() {
             continue;
         }
@@ -81,6 +82,19 @@ fn first_lines(lines: &[Line], about: impl Fn(&str) -> bool) -> Words {
     }
     let text: String = text.chars().take(LONGEST).collect();
     (!text.is_empty()).then_some((text, lines[at].number))
+}
+
+/// The sentences of a printed text that speak of it; all of it where none does for itself.
+fn sentences_about(printed: &str, about: &impl Fn(&str) -> bool) -> String {
+    let own: String = printed
+        .split_inclusive(['。', '；', ';', '！', '!'])
+        .filter(|part| about(&crate::normalise::fold(part)))
+        .collect();
+    if own.is_empty() {
+        printed.to_owned()
+    } else {
+        own
+    }
 }
 
 /// Lines of one list: all numbered, or none.

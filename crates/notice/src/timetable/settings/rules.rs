@@ -66,7 +66,22 @@ pub(super) fn walk_in(text: &str) -> Option<WalkIns> {
     if !unlisted {
         return None;
     }
-    if has(text, &["增加", "空白", "下方", "补写", "添加", "最后一行"]) {
+    if has(
+        text,
+        &[
+            "增加",
+            "空白",
+            "下方",
+            "补写",
+            "添加",
+            "最后一行",
+            "名单最后",
+            "名单末尾",
+            "表格最后",
+            "表格末尾",
+            "登记在",
+        ],
+    ) {
         Some(WalkIns::Appended)
     } else if has(text, &["不得", "不予", "不能参加", "拒绝"]) {
         Some(WalkIns::Refused)
@@ -83,7 +98,8 @@ pub(super) fn latecomers(text: &str) -> Option<Late> {
     {
         return None;
     }
-    if has(text, &["其他班", "其它班", "别的班", "他班"]) {
+    let behind = ["最后一个班", "最后一班", "末班", "另一个班", "下一个班"];
+    if has(text, &["其他班", "其它班", "别的班", "他班"]) || has(text, &behind) {
         Some(Late::EndOfOtherClass)
     } else if has(
         text,
@@ -151,7 +167,11 @@ pub(super) fn make_up_of(text: &str) -> Option<MakeUp> {
     } else if has(text, &["线上采集", "线上补拍", "网上补拍", "线上拍摄"]) && !text.contains("元")
     {
         Some(MakeUp::Online)
-    } else if has(text, &["统一补拍", "集中补拍", "第二轮", "组织补拍"]) {
+    } else if has(text, &["统一补拍", "集中补拍", "第二轮", "组织补拍"])
+        || has(text, &["补拍", "补采", "补摄"])
+            && !has(text, &["不补", "不予", "无法", "自行", "费用", "元"])
+            && !crate::timetable::date::dates(text).is_empty()
+    {
         Some(MakeUp::SecondRound)
     } else {
         None
