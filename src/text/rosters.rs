@@ -32,9 +32,9 @@ texts! {
     holds_shoot: "是否拍摄", "To be photographed?";
     holds_ignored: "不用", "Not used";
 
-    look_title(n): "请看一眼 · {n} 个班", "Worth a look · {n} classes";
-    fine_title(n): "人数相符、只有新增 · {n} 个班", "Headcounts agree, additions only · {n} classes";
-    same_title(n): "和现有名单一样 · {n} 个班", "Same as the rosters now · {n} classes";
+    look_title(n): "请看一眼 · {n} 个班", "Worth a look · {n}";
+    fine_title(n): "人数相符、只有新增 · {n} 个班", "Headcounts agree, additions only · {n}";
+    same_title(n): "和现有名单一样 · {n} 个班", "Same as the rosters now · {n}";
     found(n): "{n} 人", "{n} students";
     printed(n): "通知写 {n} 人", "notice says {n}";
     listed_as(name): "表里写作“{name}”", "called “{name}” in the file";
@@ -46,14 +46,16 @@ texts! {
     added_title: "新增", "New";
     removed_title: "移出名单", "Leave the list";
     changed_title: "改动", "Altered";
-    moved_words(n): "有 {n} 人在队伍里的位置变了。", "{n} students change their place in the queue.";
+    moved_words(n): "有 {n} 人在队伍里的位置变了。", "New places in the queue: {n}.";
     aside(n): "移出的人里有 {n} 人已有点名或缴费记录：记录保留，重新导入时会接上。", "{n} of those who leave have marks: these are kept, and found again when they come back.";
     has_marks: "有记录", "has marks";
     was(name): "原来是 {name}", "was {name}";
     now_exempt: "变为免拍", "now exempt";
     not_exempt: "不再免拍", "no longer exempt";
 
-    unmatched_title(n): "{n} 个班没有对上，请指定", "{n} classes were not recognised: which are they?";
+    untouched_title(n): "这个文件没有提到 · {n} 个班，名单不变", "Not in this file, left as it is · {n}";
+
+    unmatched_title(n): "{n} 个班没有对上，请指定", "Not recognised, to be named · {n}";
     unmatched_hint: "名字写法不同的班不会自己猜。没有指定的，这次不导入。", "Other spellings are never guessed. What is left open is not imported.";
     unmatched_choice(name): "“{name}”是哪个班", "Which class “{name}” is";
     leave_out: "不导入", "Do not import";
@@ -61,10 +63,10 @@ texts! {
     all_classes: "全部班级", "All classes";
     chosen_as(listed, class): "{listed} → {class}", "{listed} → {class}";
     undo_choice: "改回", "Undo";
-    skipped(n, names): "另有 {n} 个班不在你的权限内，没有读取：{names}。", "{n} more classes are not yours and were left alone: {names}.";
+    skipped(n, names): "另有 {n} 个班不在你的权限内，没有读取：{names}。", "Not yours and left alone ({n}): {names}.";
     names_more(names, n): "{names} 等 {n} 个", "{names} and others, {n} in all";
 
-    remarks(n): "{n} 条提示", "{n} notes";
+    remarks(n): "{n} 条提示", "Notes · {n}";
     sheet_row(sheet, row): "{sheet} 第 {row} 行", "{sheet}, row {row}";
     row(row): "第 {row} 行", "Row {row}";
 
@@ -74,14 +76,14 @@ texts! {
     nothing_to_do: "没有要改动的", "Nothing to change";
     bar_ready: "还没有改动任何数据。", "Nothing has been changed yet.";
     bar_blocked: "有文件不能导入：请改好或移除它。", "A file cannot be imported: mend it or remove it.";
-    bar_open(n): "有 {n} 个班没有指定，不会导入。", "{n} classes are left open and will not be imported.";
-    bar_without(n): "导入之后还有 {n} 个班没有名单。", "{n} classes will still have no roster.";
+    bar_open(n): "有 {n} 个班没有指定，不会导入。", "Left open and not imported: {n}.";
+    bar_without(n): "导入之后还有 {n} 个班没有名单。", "Still without a roster afterwards: {n}.";
     blocked: "有错误，这个文件一个人都不会导入，原来的名单不变。", "There are errors: nobody of this file is imported, and the rosters stay as they are.";
     between: "", " ";
     listed_between: "、", ", ";
     done_title(classes, students): "已导入 {classes} 个班、{students} 人。", "Imported {classes} classes, {students} students.";
     done_hint: "班长的手机下次联网时会自动换成新名单。", "The monitors' phones take the new rosters the next time they are online.";
-    file_done(classes): "已导入 {classes} 个班", "{classes} classes imported";
+    file_done(classes): "已导入 {classes} 个班", "Classes imported: {classes}";
     start_over: "继续导入别的文件", "Import more files";
 
     exempt_title: "按名单免拍", "Exempt by list";
@@ -90,10 +92,10 @@ texts! {
     exempt_label: "要免拍的学生", "Students who are exempt";
     exempt_placeholder: "9990012345\n路人甲\t23软工1班", "9990012345\nDoe\t23软工1班";
     exempt_found(n): "找到 {n} 人", "{n} found";
-    exempt_already(n): "另有 {n} 人早已是免拍。", "{n} more are exempt already.";
-    exempt_unknown(n): "{n} 行没有找到人", "{n} rows are nobody's";
+    exempt_already(n): "另有 {n} 人早已是免拍。", "Exempt already: {n}.";
+    exempt_unknown(n): "{n} 行没有找到人", "Rows that are nobody's: {n}";
     exempt_apply(n): "设 {n} 人为免拍", "Make {n} exempt";
-    exempt_done(n): "已设 {n} 人免拍。", "{n} are exempt now.";
+    exempt_done(n): "已设 {n} 人免拍。", "Made exempt: {n}.";
     exempt_none: "没有要设为免拍的人。", "Nobody is to be made exempt.";
     nowhere: "名单里没有", "On no roster";
     several: "同名不止一人，请写学号", "Several of that name: give the number";

@@ -55,6 +55,9 @@ pub struct Refusal {
 /// Unpacked sizes beyond this are a bomb, not a roster.
 pub(crate) const MOST_UNPACKED: u64 = 64 << 20;
 
+/// Files in a container beyond this are no document's.
+const MOST_FILES: usize = 4096;
+
 /// What these bytes look like.
 #[must_use]
 pub fn looks(bytes: &[u8]) -> Looks {
@@ -165,6 +168,9 @@ fn container(bytes: &[u8]) -> Looks {
 pub(crate) fn unpacked_fits(bytes: &[u8]) -> Result<bool, Refusal> {
     let damaged = |_| Refusal::new(Looks::Damaged);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    if archive.len() > MOST_FILES {
+        return Ok(false);
+    }
     let mut left = MOST_UNPACKED;
     for i in 0..archive.len() {
         let entry = archive.by_index(i).map_err(damaged)?;

@@ -77,7 +77,9 @@ fn a_document_gives_its_paragraphs_and_tables_in_order_with_merged_cells_in_thei
     );
     let reading = timetable::read(&got);
     assert_eq!((reading.totals.classes, reading.totals.students), (3, 120));
-    // The 80 of the two classes are of neither alone, but of the whole.
+    // The 80 of the two classes count for both together and for neither alone.
+    let of: Vec<_> = reading.entries.iter().map(|it| it.headcount).collect();
+    assert_eq!(of, [None, None, Some(40)]);
     assert!(reading.entries.iter().all(|it| it.date.is_some()));
 }
 
@@ -258,18 +260,76 @@ fn other_files_are_refused_with_what_to_do() {
     );
 }
 
+/// Bytes with some changed, and perhaps an end cut off.
+fn changed(
+    mut bytes: Vec<u8>,
+    changes: &[(prop::sample::Index, u8)],
+    cut: &prop::sample::Index,
+) -> Vec<u8> {
+    for (at, byte) in changes {
+        let at = at.index(bytes.len());
+        bytes[at] = *byte;
+    }
+    if changes.len().is_multiple_of(3) {
+        bytes.truncate(cut.index(bytes.len()));
+    }
+    bytes
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn a_document_with_bytes_changed_panics_nowhere(changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12)) {
-        let table = format!("<w:tbl>{}</w:tbl>", tr(&["甲", "乙"]));
-        for mut bytes in [document(&table), PAGE.as_bytes().to_vec()] {
-            for (at, byte) in &changes {
-                let at = at.index(bytes.len());
-                bytes[at] = *byte;
-            }
+    fn a_container_with_bytes_changed_or_cut_off_panics_nowhere(
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let rows = tr(&["甲", "乙"]);
+        let xml = format!("<w:document><w:p/><w:tbl>{rows}<w:tr><w:tc><w:vMerge/></w:tc></w:tr></w:tbl>");
+        let cells = row(1, &["日期", "时间"]);
+        let mail = format!("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"x\"\n\n--x\nContent-Type: text/html\n\n{PAGE}\n--x--");
+        let inner = String::from_utf8_lossy(&changed(cells.clone().into_bytes(), &changes, &cut)).into_owned();
+        let files = [
+            changed(document(&rows), &changes, &cut),
+            // What is within a container is summed up there: changed before it is packed it gets further.
+            container(&[("word/document.xml", &changed(xml.into_bytes(), &changes, &cut))]),
+            changed(workbook(&[("甲", &cells)]), &changes, &cut),
+            workbook(&[("甲", &inner)]),
+            changed(PAGE.as_bytes().to_vec(), &changes, &cut),
+            changed(mail.into_bytes(), &changes, &cut),
+        ];
+        for bytes in files {
             let _ = text(&bytes, None);
+            let _ = rollcall_notice::sheet::read_all(&bytes, None);
         }
     }
+}
+
+#[test]
+fn shapes_made_to_be_slow_or_large_stay_small() {
+    let page = |inner: &str, times: usize| format!("<html><table>{}", inner.repeat(times));
+    for (page, most) in [
+        (
+            page("<tr><td colspan=100000 rowspan=1000000000>1", 5_000),
+            1 << 20,
+        ),
+        (page("<table><tr><td>1", 20_000), 1 << 17),
+        (
+            format!(
+                "<html>{}{}",
+                "<font size=1>".repeat(2_000),
+                "<p>甲".repeat(2_000)
+            ),
+            1 << 14,
+        ),
+    ] {
+        assert!(text(page.as_bytes(), None).unwrap().len() < most);
+    }
+    let deep = format!(
+        "{}{}{}",
+        "<w:p>".repeat(50_000),
+        p("通知"),
+        "</w:p>".repeat(50_000)
+    );
+    assert!(text(&document(&deep), None).unwrap().contains("通知"));
 }

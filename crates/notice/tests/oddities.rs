@@ -152,3 +152,17 @@ fn every_finding_says_in_both_languages_what_happened() {
         );
     }
 }
+
+#[test]
+fn what_is_still_to_be_decided_is_not_inherited_from_the_row_above() {
+    let reading = read(
+        "2026届毕业生图像采集安排\n日期\t时间\t班级\t人数\n2026年4月15日\t8:30-8:50\t22美术1班\t12\n\t待定\t22音乐2班\t8\n另行通知\t\t22体育2班\t11\n",
+    );
+    let when: Vec<_> = reading
+        .entries
+        .iter()
+        .map(|it| (it.date.is_some(), it.start.is_some()))
+        .collect();
+    assert_eq!(when, [(true, true), (true, false), (false, false)]);
+    assert!(!reading.is_clean());
+}

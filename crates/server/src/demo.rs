@@ -54,7 +54,7 @@ async fn load(
     rosters: Vec<u8>,
     now: Millis,
 ) -> Result<EventId> {
-    let text = source::text(notice, Some("notice.txt"))?;
+    let text = source::text(notice.to_vec(), Some("notice.txt".to_owned()))?;
     let mut tx = app.db.write().await?;
     let all = events::all(&mut tx).await?;
     let known = all.iter().find(|it| it.notice == text);

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use rollcall_notice::Severity;
-use rollcall_notice::timetable::{self, Reading};
+use rollcall_notice::timetable::Reading;
 
 use crate::cli::say;
 use crate::service::source;
@@ -20,14 +20,13 @@ const UNREADABLE: u8 = 2;
 /// Reads a notice and prints what was found.
 #[must_use]
 pub fn check(file: &Path, json: bool) -> ExitCode {
-    let text = match text(file) {
-        Ok(text) => text,
+    let reading = match reading(file) {
+        Ok(reading) => reading,
         Err(sentence) => {
             eprintln!("rollcall: {}: {sentence}", file.display());
             return UNREADABLE.into();
         }
     };
-    let reading = timetable::read(&text);
     if json {
         match serde_json::to_string_pretty(&reading) {
             Ok(text) => say(text),
@@ -42,7 +41,7 @@ pub fn check(file: &Path, json: bool) -> ExitCode {
     if reading.is_clean() { CLEAN } else { NOT_CLEAN }.into()
 }
 
-fn text(file: &Path) -> Result<String, String> {
+fn reading(file: &Path) -> Result<Reading, String> {
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
         std::io::stdin().read_to_end(&mut bytes)
@@ -50,8 +49,8 @@ fn text(file: &Path) -> Result<String, String> {
         std::fs::File::open(file).and_then(|mut file| file.read_to_end(&mut bytes))
     };
     read.map_err(|error| error.to_string())?;
-    let name = file.to_str();
-    source::text(&bytes, name).map_err(|fault| {
+    let name = file.to_str().map(str::to_owned);
+    source::check(bytes, name).map_err(|fault| {
         let (_, problem) = fault.answer();
         format!("{}\n{}", problem.zh, problem.en)
     })

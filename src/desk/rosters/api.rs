@@ -40,12 +40,10 @@ pub(super) async fn rosters(
 pub(super) async fn exempt(
     event: EventId,
     source: &Source,
+    said: &Said,
     apply: bool,
 ) -> Result<Exempting, Failure> {
-    let name = source.name();
-    upload(
-        &format!("/api/events/{event}/exempt?apply={apply}&name={name}"),
-        source,
-    )
-    .await
+    let (name, columns) = (source.name(), columns(said));
+    let path = format!("/api/events/{event}/exempt?apply={apply}&name={name}&columns={columns}");
+    upload(&path, source).await
 }

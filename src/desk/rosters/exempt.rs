@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rollcall_core::desk::{Exempting, UnknownStudent};
+use rollcall_core::desk::{Exempting, RosterColumn, UnknownStudent};
 use web_sys::File;
 
-use super::api;
+use super::api::{self, Said};
+use super::columns::Columns;
+use super::files::said as with_said;
 use super::remarks::Remarks;
 use crate::desk::api::Source;
 use crate::desk::state::desk;
@@ -24,6 +26,7 @@ pub(super) fn Exempt() -> impl IntoView {
     let done = RwSignal::new(None::<usize>);
     let problem = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
+    let said = RwSignal::new(Said::new());
     let ask = move |given: Source, apply: bool| {
         if busy.get_untracked() {
             return;
@@ -32,8 +35,9 @@ pub(super) fn Exempt() -> impl IntoView {
         problem.set(None);
         done.set(None);
         let event = desk.event.with_untracked(|event| event.id);
+        let columns = said.get_untracked();
         spawn_local(async move {
-            match api::exempt(event, &given, apply).await {
+            match api::exempt(event, &given, &columns, apply).await {
                 Ok(answer) if apply => {
                     done.try_set(Some(answer.found.len()));
                     shown.try_set(None);
@@ -52,6 +56,17 @@ pub(super) fn Exempt() -> impl IntoView {
             busy.try_set(false);
         });
     };
+    let begin = move |given: Source| {
+        said.set(Said::new());
+        ask(given, false);
+    };
+    let say = move |(at, holds): (u32, RosterColumn)| {
+        let columns = shown.with_untracked(|shown| shown.as_ref().map(|it| it.columns.clone()));
+        if let (Some(columns), Some(given)) = (columns, source.get_untracked()) {
+            said.set(with_said(&columns, at, holds));
+            ask(given, false);
+        }
+    };
     let apply = move |()| {
         if let Some(given) = source.get_untracked() {
             ask(given, true);
@@ -60,7 +75,7 @@ pub(super) fn Exempt() -> impl IntoView {
     let body = move || {
         match shown.get() {
         Some(answer) => view! {
-            <Answer answer busy apply cancel=move |()| shown.set(None) />
+            <Answer answer busy apply say cancel=move |()| shown.set(None) />
         }
         .into_any(),
         None => view! {
@@ -78,11 +93,11 @@ pub(super) fn Exempt() -> impl IntoView {
                     class="button"
                     data-testid="exempt-read"
                     disabled=move || busy.get() || pasted.with(|text| text.trim().is_empty())
-                    on:click=move |_| ask(Source::Text(pasted.get_untracked()), false)
+                    on:click=move |_| begin(Source::Text(pasted.get_untracked()))
                 >
                     {move || if busy.get() { text::reading() } else { text::read() }}
                 </button>
-                <FileButton accept=SHEETS testid="exempt-file" chosen=move |file: File| ask(Source::File(file), false) />
+                <FileButton accept=SHEETS testid="exempt-file" chosen=move |file: File| begin(Source::File(file)) />
             </div>
         }
         .into_any(),
@@ -109,8 +124,10 @@ fn Answer(
     answer: Exempting,
     busy: RwSignal<bool>,
     #[prop(into)] apply: Callback<()>,
+    #[prop(into)] say: Callback<(u32, RosterColumn)>,
     #[prop(into)] cancel: Callback<()>,
 ) -> impl IntoView {
+    let columns = answer.columns;
     let (count, already) = (answer.found.len(), answer.already.len());
     let found = answer
         .found
@@ -131,6 +148,7 @@ fn Answer(
                 {if count > 0 { text::exempt_found(count) } else { text::exempt_none().to_owned() }}
             </strong></p>
             <Remarks remarks=answer.remarks />
+            {(columns.len() > 1).then(|| view! { <Columns columns say /> })}
             {(count > 0).then(|| view! { <div class="rc-scroll"><table class="table"><tbody>{found}</tbody></table></div> })}
             {(already > 0).then(|| view! { <p class="muted">{text::exempt_already(already)}</p> })}
             <Unknowns rows=answer.unknown />

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use rollcall_core::desk::{RosterChange, Rosters, SkippedList, UnmatchedList};
+use rollcall_core::desk::{ClassName, RosterChange, Rosters, SkippedList, UnmatchedList};
 use rollcall_core::ids::ClassId;
 
 use super::change::{ClassChange, wants_a_look};
@@ -86,8 +86,27 @@ fn Shown(given: Given, shown: Arc<Rosters>, files: Files) -> impl IntoView {
             <Group title=text::fine_title(fine.len()) open=only && fine.len() <= FEW classes=fine />
             <Group title=text::same_title(same.len()) open=false classes=same />
         })}
+        <Untouched classes=shown.untouched.clone() />
         <Skipped lists=shown.skipped.clone() />
     }
+}
+
+/// The classes that the file does not speak of, by name when somebody asks.
+#[component]
+fn Untouched(classes: Vec<ClassName>) -> impl IntoView {
+    let count = classes.len();
+    (count > 0).then(|| {
+        view! {
+            <details class="rc-group" data-testid="roster-untouched">
+                <summary><h4>{text::untouched_title(count)}</h4></summary>
+                <ul class="rc-people">
+                    {classes.into_iter().map(|it| view! {
+                        <li><a href=format!("/desk/class/{}", it.id)>{it.name}</a></li>
+                    }).collect_view()}
+                </ul>
+            </details>
+        }
+    })
 }
 
 #[component]

@@ -6,7 +6,12 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::{Block, Rows, cell};
-use crate::refusal::{Looks, MOST_UNPACKED, Refusal, unpacked_fits};
+use crate::refusal::{Looks, Refusal, unpacked_fits};
+
+/// The text of a document beyond this is no notice, in bytes of XML; a hundred pages have two megabytes.
+const MOST_XML: u64 = 24 << 20;
+/// Paragraphs and cells within each other beyond this are lines of what is around them.
+const DEEPEST: usize = 96;
 
 /// Reads a document. Text that was deleted or moved away by a tracked change is not in it.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Block>, Refusal> {
@@ -19,7 +24,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Block>, Refusal> {
         .by_name("word/document.xml")
         .map_err(|_| damaged())?;
     let mut xml = String::new();
-    part.take(MOST_UNPACKED)
+    if part.size() > MOST_XML {
+        return Err(Refusal::new(Looks::TooLarge));
+    }
+    part.take(MOST_XML)
         .read_to_string(&mut xml)
         .map_err(|_| damaged())?;
     let mut reader = Reader::from_str(&xml);
@@ -69,6 +77,8 @@ enum Frame {
 struct Body {
     blocks: Vec<Block>,
     open: Vec<Frame>,
+    /// Frames that were not opened for their depth and may yet end.
+    beyond: usize,
     /// Inside `<w:t>`.
     in_text: bool,
     /// How deep inside something that is not read.
@@ -78,12 +88,19 @@ struct Body {
 /// What is said twice, or not any more.
 const UNREAD: [&[u8]; 3] = [b"Fallback", b"moveFrom", b"del"];
 
+/// What opens a frame.
+const FRAMES: [&[u8]; 4] = [b"p", b"tbl", b"tr", b"tc"];
+
 impl Body {
     fn start(&mut self, start: &BytesStart<'_>) {
         let name = start.local_name();
         let name = name.as_ref();
         if self.skipped > 0 || UNREAD.contains(&name) {
             self.skipped += usize::from(UNREAD.contains(&name));
+            return;
+        }
+        if self.open.len() >= DEEPEST && FRAMES.contains(&name) {
+            self.beyond += 1;
             return;
         }
         match name {
@@ -127,6 +144,10 @@ impl Body {
     fn end(&mut self, name: &[u8]) {
         if self.skipped > 0 {
             self.skipped -= usize::from(UNREAD.contains(&name));
+            return;
+        }
+        if self.beyond > 0 && FRAMES.contains(&name) {
+            self.beyond -= 1;
             return;
         }
         match name {
@@ -174,6 +195,8 @@ impl Body {
     fn put(&mut self, text: &str) {
         if let Some(Frame::Paragraph(paragraph)) = self.open.last_mut() {
             paragraph.push_str(text);
+        } else if self.beyond > 0 {
+            self.line(text.to_owned());
         }
     }
 
@@ -238,7 +261,9 @@ impl Body {
 }
 
 fn value(start: &BytesStart<'_>) -> Option<String> {
-    let mut attributes = start.attributes().flatten();
+    let mut attributes = start.attributes();
+    // Looking for doubles would cost the square of their number.
+    let mut attributes = attributes.with_checks(false).flatten();
     let found = attributes.find(|it| it.key.local_name().as_ref() == b"val")?;
     Some(String::from_utf8_lossy(&found.value).into_owned())
 }

@@ -4,6 +4,9 @@ use data_encoding::BASE64;
 
 use crate::refusal::MOST_UNPACKED;
 
+/// What parts are kept apart with is at most this long, in bytes; by the letter of the law it is 70.
+const MOST_BOUNDARY: usize = 200;
+
 /// The bytes of the page.
 pub(super) fn page(bytes: &[u8]) -> Option<Vec<u8>> {
     if bytes.len() as u64 > MOST_UNPACKED {
@@ -18,27 +21,33 @@ pub(super) fn page(bytes: &[u8]) -> Option<Vec<u8>> {
             .next()?,
     };
     let boundary = [b"--", boundary].concat();
-    if boundary.len() == 2 {
+    if !(3..=MOST_BOUNDARY).contains(&boundary.len()) {
         return None;
     }
+    rest = &rest[find(rest, &boundary)? + boundary.len()..];
     loop {
-        rest = &rest[find(rest, &boundary)? + boundary.len()..];
-        let (head, body) = split(rest)?;
-        let head = String::from_utf8_lossy(head).to_lowercase();
-        if head.contains("content-type: text/html") {
-            let end = find(body, &boundary).unwrap_or(body.len());
-            return decoded(&head, body[..end].trim_ascii_end());
+        let end = find(rest, &boundary);
+        let part = &rest[..end.unwrap_or(rest.len())];
+        if let Some((head, body)) = split(part) {
+            let head = String::from_utf8_lossy(head).to_lowercase();
+            if head.contains("content-type: text/html") {
+                return decoded(&head, body.trim_ascii_end());
+            }
         }
+        rest = &rest[end? + boundary.len()..];
     }
 }
 
 /// A head and what follows the empty line below it.
 fn split(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let gaps = [&b"\r\n\r\n"[..], b"\n\n"].into_iter();
-    let (at, gap) = gaps
-        .filter_map(|gap| find(bytes, gap).map(|at| (at, gap.len())))
-        .min()?;
-    Some((&bytes[..at], &bytes[at + gap..]))
+    let lines = bytes.iter().enumerate().filter(|(_, b)| **b == b'\n');
+    for (at, _) in lines {
+        let rest = &bytes[at + 1..];
+        if let Some(body) = rest.strip_prefix(b"\r\n").or(rest.strip_prefix(b"\n")) {
+            return Some((&bytes[..at], body));
+        }
+    }
+    None
 }
 
 fn decoded(head: &str, body: &[u8]) -> Option<Vec<u8>> {

@@ -21,8 +21,10 @@ pub enum Block {
 
 /// Cells beyond this are no notice.
 const MOST_CELLS: usize = 200_000;
-/// A cell that claims to be wider or higher is noise.
+/// A cell that claims to be wider is noise.
 const MOST_SPAN: usize = 64;
+/// Columns beyond this are noise.
+const MOST_COLUMNS: usize = 256;
 /// Sheets of a workbook whose names say nothing.
 const NAMELESS: [&str; 3] = ["sheet", "工作表", "表"];
 
@@ -144,7 +146,9 @@ struct Rows {
 
 impl Rows {
     fn begin(&mut self) {
-        self.rows.push(Vec::new());
+        if self.cells <= MOST_CELLS {
+            self.rows.push(Vec::new());
+        }
     }
 
     /// Puts a cell into the last row, behind those that are covered from above.
@@ -158,6 +162,9 @@ impl Rows {
             return;
         };
         let at = row.len();
+        if at + across > MOST_COLUMNS {
+            return;
+        }
         row.push(text);
         row.resize(at + across, String::new());
         if self.covered.len() < at + across {
@@ -174,6 +181,7 @@ impl Rows {
         while let Some(left) = self.covered.get_mut(row.len()).filter(|left| **left > 0) {
             *left -= 1;
             row.push(String::new());
+            self.cells += 1;
         }
     }
 

@@ -141,11 +141,15 @@ pub fn from_text(text: &str) -> Result<Grid, Refusal> {
     text::read(text, false)
 }
 
+/// Bytes of all cells beyond this are refused: a workbook may say one long text in each of a million cells.
+const MOST_BYTES: usize = 32 << 20;
+
 /// Gathers rows and refuses what is too much.
 #[derive(Debug, Default)]
 struct Gather {
     rows: Vec<Row>,
     cells: usize,
+    bytes: usize,
 }
 
 impl Gather {
@@ -158,7 +162,9 @@ impl Gather {
         }
         cells.truncate(MOST_COLUMNS);
         self.cells += cells.len();
-        if self.rows.len() >= MOST_ROWS || self.cells > MOST_CELLS {
+        self.bytes += cells.iter().map(String::len).sum::<usize>();
+        let much = self.cells > MOST_CELLS || self.bytes > MOST_BYTES;
+        if self.rows.len() >= MOST_ROWS || much {
             return Err(Refusal::new(Looks::TooLarge));
         }
         self.rows.push(Row { number, cells });

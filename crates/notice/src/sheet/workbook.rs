@@ -10,6 +10,8 @@ use crate::refusal::{Looks, Refusal, unpacked_fits};
 
 /// Sheets of a workbook that are looked at.
 const MOST_SHEETS: usize = 32;
+/// Rows below this one are noise: a lone mark at the very foot of a sheet.
+const LAST_ROW: u32 = 100_000;
 
 /// Reads the sheets that hold anything.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
@@ -58,7 +60,7 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Rows, calamine::X
         let Ok(column) = usize::try_from(column) else {
             continue;
         };
-        if text.is_empty() || column >= MOST_COLUMNS {
+        if text.is_empty() || column >= MOST_COLUMNS || at >= LAST_ROW {
             continue;
         }
         if row.as_ref().is_some_and(|(number, _)| *number != at)

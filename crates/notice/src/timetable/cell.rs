@@ -40,6 +40,13 @@ impl Cell {
         self.date.is_some() || self.half.is_some() || self.time.is_some()
     }
 
+    /// Whether it says that nobody has decided yet.
+    pub fn is_undecided(&self) -> bool {
+        ["待定", "另行通知", "后续通知", "待通知", "另定"]
+            .iter()
+            .any(|word| self.printed.contains(word))
+    }
+
     /// Whether nothing at all is printed.
     pub fn is_blank(&self) -> bool {
         self.printed.is_empty()

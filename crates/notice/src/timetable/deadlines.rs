@@ -34,12 +34,6 @@ pub(crate) fn read(
     all
 }
 
-fn is_undecided(cell: &Cell) -> bool {
-    ["待定", "另行通知", "后续通知"]
-        .iter()
-        .any(|w| cell.printed.contains(w))
-}
-
 fn steps(region: &Region, entries: &[Entry], when: &When, all: &mut Vec<Deadline>) {
     let place = |kind| region.header.columns.iter().position(|c| c.holds(kind));
     let task_column = place(Kind::Task).unwrap_or(1);
@@ -48,7 +42,7 @@ fn steps(region: &Region, entries: &[Entry], when: &When, all: &mut Vec<Deadline
         let dated = raw
             .cells
             .iter()
-            .position(|c| c.date.is_some() || is_undecided(c));
+            .position(|c| c.date.is_some() || c.is_undecided());
         let Some(at) = dated else { continue };
         let is_text =
             |c: &&Cell| !matches!(c.rest, Rest::Empty | Rest::Number(_) | Rest::LongNumber);

@@ -38,6 +38,9 @@ pub(crate) struct Row {
     pub half: Option<Half>,
     pub time: Option<(NaiveTime, Option<NaiveTime>)>,
     pub more_times: bool,
+    /// 待定 in the place of the time, or of the day: nothing is inherited there.
+    pub time_undecided: bool,
+    pub day_undecided: bool,
     pub college: Option<String>,
     pub college_total: Option<u32>,
     pub major: Option<String>,
@@ -164,6 +167,9 @@ pub(crate) fn one_line(raw: &Raw, cells: &[Cell], header: &Header, named: bool) 
     let columns = align::align(cells, &header.columns);
     let mut more: Vec<String> = Vec::new();
     for (i, cell) in cells.iter().enumerate() {
+        if cell.is_undecided() {
+            row.undecided(columns[i].unwrap_or(i), header);
+        }
         let Some(j) = columns[i] else {
             row.aside(cell);
             // A second class beside the first, with its own count behind it.

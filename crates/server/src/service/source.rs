@@ -4,6 +4,7 @@
 //! ends that thread alone, and one that does not come to an end is given up and takes one of a few places.
 
 use std::sync::LazyLock;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
@@ -25,20 +26,40 @@ const STACK: usize = 32 << 20;
 /// What a person says of a sheet's columns: which, from 0, and what it holds.
 pub type Columns = Vec<(usize, RosterColumn)>;
 
-/// The text of a notice, in whatever encoding and container it came. For the command line, which may wait.
+/// The text of a notice, in whatever encoding and container it came. For the command line, which waits.
 ///
 /// # Errors
 /// There is no text in it; says what it looks like.
-pub fn text(bytes: &[u8], name: Option<&str>) -> Result<String> {
-    let read = thread::scope(|scope| {
-        let reader = thread::Builder::new().stack_size(STACK);
-        let reader = reader.spawn_scoped(scope, || document::text(bytes, name));
-        reader.map(thread::ScopedJoinHandle::join)
-    });
-    match read {
-        Ok(Ok(text)) => text.map_err(refused),
-        _ => Err(broke_down()),
-    }
+pub fn text(bytes: Vec<u8>, name: Option<String>) -> Result<String> {
+    waiting(PATIENCE, move || document::text(&bytes, name.as_deref()))?.map_err(refused)
+}
+
+/// A notice out of a file, read. For the command line, which waits.
+///
+/// # Errors
+/// There is no text in it; says what it looks like.
+pub fn check(bytes: Vec<u8>, name: Option<String>) -> Result<Reading> {
+    let read = move || document::text(&bytes, name.as_deref()).map(|text| timetable::read(&text));
+    waiting(PATIENCE, read)?.map_err(refused)
+}
+
+fn waiting<T: Send + 'static>(
+    patience: Duration,
+    read: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    let (tell, told) = mpsc::channel();
+    let reader = move || {
+        // Nobody listens any more where it took too long.
+        let _ = tell.send(read());
+    };
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(reader)
+        .map_err(|_| broke_down())?;
+    told.recv_timeout(patience).map_err(|error| match error {
+        RecvTimeoutError::Timeout => took_too_long(),
+        RecvTimeoutError::Disconnected => broke_down(),
+    })
 }
 
 /// A notice, read, with what a person mended in it.
@@ -164,6 +185,15 @@ mod tests {
         let read = move || stopped.recv().is_err();
         let given_up = within(Duration::from_millis(50), read).await;
         assert!(matches!(given_up, Err(Fault::FileUnreadable { .. })));
+        drop(stop);
+    }
+
+    #[test]
+    fn the_command_line_gives_up_and_goes_on_as_well() {
+        let (stop, stopped) = mpsc::channel::<()>();
+        let read = move || stopped.recv().is_err();
+        assert!(waiting(Duration::from_millis(50), read).is_err());
+        assert!(waiting::<()>(PATIENCE, || panic!("as a parser may")).is_err());
         drop(stop);
     }
 }

@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Document, Encoding, Object};
 use crate::normalise::ideograph;
 
 /// What the table of a font's characters may unpack to, in bytes.
-const MOST_TABLE: usize = 4 << 20;
+const MOST_TABLE: usize = 2 << 20;
 /// Widths beyond this many are nobody's.
 const MOST_WIDTHS: usize = 70_000;
 
@@ -29,19 +29,30 @@ enum Coding<'a> {
 }
 
 impl<'a> Font<'a> {
-    pub fn of(font: &'a Dictionary, document: &'a Document) -> Self {
+    /// The font, and what reading its table of characters cost, in bytes.
+    pub fn of(font: &'a Dictionary, document: &'a Document) -> (Self, usize) {
+        let table = font
+            .get_deref(b"ToUnicode", document)
+            .and_then(Object::as_stream);
+        let cost = table.map_or(0, |table| {
+            table
+                .decompressed_content_with_limit(MOST_TABLE)
+                .map_or(MOST_TABLE, |table| table.len())
+        });
         let wide = font.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Type0");
         let (widths, usual) = if wide {
             wide_widths(font, document)
         } else {
             widths(font, document)
         };
-        Self {
+        let font = Self {
             coding: coding(font, document, wide),
             wide,
             widths,
             usual,
-        }
+        };
+        // Making a map of it costs several times what unpacking it does.
+        (font, 4 * cost)
     }
 
     /// The text of a string, how wide it runs in thousandths of the size, and how many characters it has.
@@ -136,6 +147,7 @@ fn wide_widths(font: &Dictionary, document: &Document) -> (HashMap<u32, f32>, f3
         .unwrap_or(1000.0);
     let all = below.get_deref(b"W", document).and_then(Object::as_array);
     let mut rest = all.map(Vec::as_slice).unwrap_or_default();
+    let mut left = MOST_WIDTHS;
     while let [first, second, more @ ..] = rest {
         let Some(first) = code(first, document) else {
             break;
@@ -144,11 +156,13 @@ fn wide_widths(font: &Dictionary, document: &Document) -> (HashMap<u32, f32>, f3
             break;
         };
         if let Ok(list) = second.as_array() {
-            let of = list.iter().take(MOST_WIDTHS).zip(first..);
+            let of = list.iter().take(left).zip(first..);
+            left = left.saturating_sub(list.len().max(1));
             widths.extend(of.filter_map(|(it, code)| Some((code, float(it, document)?))));
             rest = more;
         } else if let (Some(last), [width, more @ ..]) = (code(second, document), more) {
             let last = last.min(first.saturating_add(0xffff));
+            left = left.saturating_sub(last.saturating_sub(first) as usize + 1);
             if let Some(width) = float(width, document) {
                 widths.extend((first..=last).map(|code| (code, width)));
             }
@@ -156,7 +170,7 @@ fn wide_widths(font: &Dictionary, document: &Document) -> (HashMap<u32, f32>, f3
         } else {
             break;
         }
-        if widths.len() > MOST_WIDTHS {
+        if left == 0 {
             break;
         }
     }

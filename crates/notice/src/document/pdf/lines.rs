@@ -21,18 +21,19 @@ const WORD: f32 = 0.22;
 /// Of the size of letters: texts whose feet are no further apart stand in one line.
 const LINE: f32 = 0.45;
 
-/// The lines of a page that is shown turned by so many degrees, from the top down.
-pub(super) fn of(mut runs: Vec<Run>, turned: i64) -> Vec<String> {
-    for run in &mut runs {
-        let turn = |x: f32, y: f32| match turned {
-            90 => (y, -x),
-            180 => (-x, -y),
-            270 => (-y, x),
-            _ => (x, y),
-        };
-        (run.x, run.y) = turn(run.x, run.y);
-        (run.end_x, run.end_y) = turn(run.end_x, run.end_y);
-    }
+/// Texts that stand in one line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub x: f32,
+    pub end: f32,
+    pub y: f32,
+    pub size: f32,
+    /// With a tab where the next cell of a table begins.
+    pub text: String,
+}
+
+/// The lines that texts stand in, from the top down.
+pub(super) fn of(mut runs: Vec<Run>) -> Vec<Line> {
     // Text that runs upwards is a stamp or a margin's note.
     runs.retain(|it| {
         let sound = [it.x, it.y, it.end_x, it.end_y, it.size]
@@ -54,11 +55,19 @@ pub(super) fn of(mut runs: Vec<Run>, turned: i64) -> Vec<String> {
             _ => lines.push(vec![run]),
         }
     }
-    lines
-        .into_iter()
-        .map(joined)
-        .filter(|line| !line.is_empty())
-        .collect()
+    let lines = lines.into_iter().map(|line| {
+        let over = |pick: fn(&Run) -> f32, better: fn(f32, f32) -> f32, from: f32| {
+            line.iter().map(pick).fold(from, better)
+        };
+        Line {
+            x: over(|it| it.x, f32::min, f32::MAX),
+            end: over(|it| it.end_x, f32::max, f32::MIN),
+            y: over(|it| it.y, f32::min, f32::MAX),
+            size: over(|it| it.size, f32::max, 0.0),
+            text: joined(line),
+        }
+    });
+    lines.filter(|line| !line.text.is_empty()).collect()
 }
 
 fn joined(mut line: Vec<Run>) -> String {
@@ -108,6 +117,10 @@ mod tests {
         }
     }
 
+    fn texts(runs: Vec<Run>) -> Vec<String> {
+        of(runs).into_iter().map(|line| line.text).collect()
+    }
+
     #[test]
     fn a_wide_gap_is_a_cell_and_lines_go_down_the_page() {
         let runs = vec![
@@ -117,7 +130,7 @@ mod tests {
             run(170.0, 700.0, "数"),
             run(182.5, 700.0, "注"),
         ];
-        assert_eq!(of(runs, 0), ["时间", "班级\t人数 注"]);
+        assert_eq!(texts(runs), ["时间", "班级\t人数 注"]);
     }
 
     #[test]
@@ -129,26 +142,7 @@ mod tests {
                 run(far, 0.0, "丙"),
             ]
         };
-        assert_eq!(of(runs(60.0), 0), ["甲\t乙\t丙"]);
-        assert_eq!(of(runs(30.0), 0), ["甲 乙 丙"]);
-    }
-
-    #[test]
-    fn a_page_that_is_shown_turned_is_read_as_it_is_shown() {
-        // Written upwards, shown turned by 90 degrees clockwise.
-        let upwards = |x: f32, y: f32, text: &str| Run {
-            x,
-            y,
-            end_x: x,
-            end_y: y + 20.0,
-            size: 10.0,
-            text: text.into(),
-        };
-        let runs = vec![
-            upwards(30.0, 50.0, "下行"),
-            upwards(10.0, 50.0, "上行"),
-            upwards(10.0, 90.0, "右格"),
-        ];
-        assert_eq!(of(runs, 90), ["上行\t右格", "下行"]);
+        assert_eq!(texts(runs(60.0)), ["甲\t乙\t丙"]);
+        assert_eq!(texts(runs(30.0)), ["甲 乙 丙"]);
     }
 }

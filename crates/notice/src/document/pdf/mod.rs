@@ -4,8 +4,13 @@
 //! which characters it draws is left out; of it nobody could copy anything either.
 
 mod font;
+mod grid;
 mod lines;
+mod page;
 mod place;
+mod places;
+mod rules;
+mod whole;
 
 use std::collections::HashMap;
 
@@ -15,6 +20,7 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 use self::font::Font;
 use self::lines::Run;
 use self::place::{Matrix, TextState};
+use self::rules::{Path, Rule};
 use super::Block;
 use crate::refusal::{Looks, Refusal};
 
@@ -23,7 +29,15 @@ const MOST_A_STREAM: usize = 16 << 20;
 /// Pages beyond this are no notice.
 const MOST_PAGES: usize = 200;
 /// Operations of all pages.
-const MOST_OPERATIONS: usize = 2_000_000;
+const MOST_OPERATIONS: usize = 500_000;
+/// What all pages, forms and fonts may unpack to together, in bytes, and what they may say.
+const MOST_UNPACKED: usize = 24 << 20;
+/// What looking a form up costs at least, in the same measure.
+const A_FORM: usize = 512;
+/// Fonts beyond this are not read.
+const MOST_FONTS: usize = 256;
+/// Where fonts and forms are looked up: dictionaries beyond this many are nobody's.
+const MOST_RESOURCES: usize = 8;
 /// Forms within forms: a form may hold itself.
 const DEEPEST: usize = 6;
 
@@ -38,19 +52,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Block>, Refusal> {
     if document.is_encrypted() {
         return Err(Refusal::new(Looks::Damaged));
     }
-    let mut blocks = Vec::new();
-    let mut left = MOST_OPERATIONS;
+    let mut painter = Painter::new(&document);
+    let mut pages = page::Pages::default();
     for page in document.page_iter().take(MOST_PAGES) {
-        let mut painter = Painter::new(&document, left);
         painter.page(page)?;
-        left = painter.left;
-        blocks.extend(
-            lines::of(painter.runs, turned(&document, page))
-                .into_iter()
-                .map(Block::Line),
-        );
+        let runs = std::mem::take(&mut painter.runs);
+        let rules = std::mem::take(&mut painter.rules);
+        pages.add(runs, rules, turned(&document, page));
     }
-    Ok(blocks)
+    Ok(pages.blocks())
 }
 
 /// How a page is turned when it is shown, in degrees; inherited from the pages above.
@@ -72,11 +82,15 @@ fn turned(document: &Document, page: ObjectId) -> i64 {
     0
 }
 
-/// Follows the operations of a page.
+/// Follows the operations of pages.
 struct Painter<'a> {
     document: &'a Document,
     runs: Vec<Run>,
+    rules: Vec<Rule>,
+    /// Operations that may follow.
     left: usize,
+    /// Bytes that may be unpacked yet.
+    bytes: usize,
     /// By the address of their dictionaries: a form's fonts may have the names of the page's.
     fonts: HashMap<usize, Font<'a>>,
 }
@@ -85,11 +99,13 @@ struct Painter<'a> {
 type Resources<'a> = Vec<&'a Dictionary>;
 
 impl<'a> Painter<'a> {
-    fn new(document: &'a Document, left: usize) -> Self {
+    fn new(document: &'a Document) -> Self {
         Self {
             document,
             runs: Vec::new(),
-            left,
+            rules: Vec::new(),
+            left: MOST_OPERATIONS,
+            bytes: MOST_UNPACKED,
             fonts: HashMap::new(),
         }
     }
@@ -97,8 +113,9 @@ impl<'a> Painter<'a> {
     fn page(&mut self, page: ObjectId) -> Result<(), Refusal> {
         let content = self
             .document
-            .get_page_content_with_limit(page, MOST_A_STREAM)
+            .get_page_content_with_limit(page, MOST_A_STREAM.min(self.bytes))
             .map_err(|_| Refusal::new(Looks::TooLarge))?;
+        self.spend(content.len());
         let mut resources: Resources<'a> = Vec::new();
         if let Ok((own, inherited)) = self.document.get_page_resources(page) {
             resources.extend(own);
@@ -108,17 +125,23 @@ impl<'a> Painter<'a> {
                     .filter_map(|id| self.document.get_dictionary(id).ok()),
             );
         }
+        resources.truncate(MOST_RESOURCES);
         self.content(&content, &resources, Matrix::ONE, 0);
         Ok(())
+    }
+
+    const fn spend(&mut self, bytes: usize) {
+        self.bytes = self.bytes.saturating_sub(bytes);
     }
 
     fn content(&mut self, content: &[u8], resources: &Resources<'a>, base: Matrix, depth: usize) {
         let mut state = TextState::new(base);
         let mut kept = Vec::new();
+        let mut path = Path::default();
         for operation in Content::decode_iter(content) {
             // What follows a mistake is nobody's guess; what came before it is good.
             let Ok(operation) = operation else { return };
-            if self.left == 0 {
+            if self.left == 0 || self.bytes == 0 {
                 return;
             }
             self.left -= 1;
@@ -169,7 +192,10 @@ impl<'a> Painter<'a> {
                         self.form(form, resources, state.base, depth);
                     }
                 }
-                other => state.follow(other, operands),
+                other => {
+                    state.follow(other, operands);
+                    path.follow(other, operands, state.base, &mut self.rules);
+                }
             }
         }
     }
@@ -178,9 +204,13 @@ impl<'a> Painter<'a> {
         if form.dict.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Form") {
             return;
         }
-        let Ok(content) = form.decompressed_content_with_limit(MOST_A_STREAM) else {
+        let most = MOST_A_STREAM.min(self.bytes);
+        let Ok(content) = form.decompressed_content_with_limit(most) else {
+            // It may have cost as much to learn that it is too much.
+            self.spend(most);
             return;
         };
+        self.spend(content.len() + A_FORM);
         let own = form
             .dict
             .get_deref(b"Resources", self.document)
@@ -207,9 +237,14 @@ impl<'a> Painter<'a> {
     fn font(&mut self, name: &[u8], resources: &Resources<'a>) -> Option<usize> {
         let dictionary = self.resource(b"Font", name, resources)?.as_dict().ok()?;
         let key = std::ptr::from_ref(dictionary).addr();
-        self.fonts
-            .entry(key)
-            .or_insert_with(|| Font::of(dictionary, self.document));
+        if !self.fonts.contains_key(&key) {
+            if self.fonts.len() >= MOST_FONTS || self.bytes == 0 {
+                return None;
+            }
+            let (font, cost) = Font::of(dictionary, self.document);
+            self.spend(cost);
+            self.fonts.insert(key, font);
+        }
         Some(key)
     }
 
@@ -218,8 +253,10 @@ impl<'a> Painter<'a> {
         let font = state.font.and_then(|key| self.fonts.get(&key));
         if let (Some(bytes), Some(font)) = (bytes, font) {
             let (text, width, letters) = font.read(bytes);
+            self.bytes = self.bytes.saturating_sub(text.len());
             let run = state.show(text, width, letters);
-            if !run.text.trim().is_empty() {
+            // A lone space is a gap between words, however wide it is drawn; more of them fill a gap between cells.
+            if run.text == " " || !run.text.trim().is_empty() {
                 self.runs.push(run);
             }
         }

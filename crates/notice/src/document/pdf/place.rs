@@ -40,8 +40,12 @@ impl Matrix {
     }
 
     fn at(self, x: f32) -> (f32, f32) {
-        let [a, b, _, _, e, f] = self.0;
-        (a * x + e, b * x + f)
+        self.of_point(x, 0.0)
+    }
+
+    pub fn of_point(self, x: f32, y: f32) -> (f32, f32) {
+        let [a, b, c, d, e, f] = self.0;
+        (a * x + c * y + e, b * x + d * y + f)
     }
 
     fn height(self) -> f32 {

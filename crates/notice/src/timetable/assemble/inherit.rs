@@ -92,6 +92,12 @@ impl Assembler<'_> {
         if fresh {
             self.above.time = None;
         }
+        if row.day_undecided {
+            self.above.date = None;
+        }
+        if row.time_undecided && row.time.is_none() {
+            self.above.time = None;
+        }
         if let Some(time) = row.time {
             self.unused();
             self.above.time = Some(afternoon(time, self.above.half));

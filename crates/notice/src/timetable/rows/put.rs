@@ -81,6 +81,17 @@ impl Row {
         }
     }
 
+    /// 待定 in a column of times, or in the first of several, which is that of the days.
+    pub(super) fn undecided(&mut self, at: usize, header: &Header) {
+        let when = |column: &Column| column.holds(Kind::When);
+        if header.columns.get(at).is_some_and(when) {
+            let first = header.columns.iter().position(when) == Some(at);
+            let several = header.columns.iter().filter(|it| when(it)).count() > 1;
+            self.time_undecided = true;
+            self.day_undecided |= first && several;
+        }
+    }
+
     /// A cell that no column wants.
     pub(super) fn aside(&mut self, cell: &Cell) {
         match cell.rest {

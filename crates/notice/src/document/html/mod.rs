@@ -1,5 +1,8 @@
 //! Saved web pages, and the files named .xls that are web pages.
 
+mod plain;
+mod said;
+
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use scraper::{ElementRef, Html, Node};
 
@@ -8,8 +11,6 @@ use crate::refusal::{Looks, Refusal};
 
 /// Pages beyond this are no notice.
 const MOST_BYTES: usize = 16 << 20;
-/// Elements within elements beyond this are read without their tables.
-const DEEPEST: usize = 400;
 /// What nobody reads.
 const UNREAD: [&str; 16] = [
     "script", "style", "nav", "noscript", "template", "select", "button", "iframe", "object",
@@ -55,9 +56,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Block>, Refusal> {
         return Err(Refusal::new(Looks::TooLarge));
     }
     let (text, _) = encoding(bytes).decode_with_bom_removal(bytes);
-    let page = Html::parse_document(&text);
+    let page = Html::parse_document(&plain::plain(&text));
     let mut blocks = Blocks::default();
-    blocks.element(page.root_element(), 0);
+    blocks.element(page.root_element());
     blocks.end_line();
     Ok(blocks.blocks)
 }
@@ -94,13 +95,9 @@ struct Blocks {
 }
 
 impl Blocks {
-    fn element(&mut self, element: ElementRef<'_>, depth: usize) {
+    fn element(&mut self, element: ElementRef<'_>) {
         let name = element.value().name();
         if UNREAD.contains(&name) || is_hidden(element) {
-            return;
-        }
-        if depth > DEEPEST {
-            self.text(&element.text().collect::<String>());
             return;
         }
         if name == "br" {
@@ -108,7 +105,7 @@ impl Blocks {
         }
         if name == "table" && !is_layout(element) {
             self.end_line();
-            self.table(element, depth);
+            self.table(element);
             return;
         }
         let ends = LINES.contains(&name) || matches!(name, "td" | "th" | "table");
@@ -120,7 +117,7 @@ impl Blocks {
                 Node::Text(text) => self.text(text),
                 Node::Element(_) => {
                     if let Some(inner) = ElementRef::wrap(child) {
-                        self.element(inner, depth + 1);
+                        self.element(inner);
                     }
                 }
                 _ => {}
@@ -161,15 +158,15 @@ impl Blocks {
         }
     }
 
-    fn table(&mut self, table: ElementRef<'_>, depth: usize) {
+    fn table(&mut self, table: ElementRef<'_>) {
         let mut rows = Rows::default();
         for part in table.child_elements() {
             match part.value().name() {
-                "caption" => self.element(part, depth + 1),
-                "tr" => row(&mut rows, part, depth),
+                "caption" => self.element(part),
+                "tr" => row(&mut rows, part),
                 "thead" | "tbody" | "tfoot" => {
                     for inner in part.child_elements().filter(|it| it.value().name() == "tr") {
-                        row(&mut rows, inner, depth);
+                        row(&mut rows, inner);
                     }
                 }
                 _ => {}
@@ -182,7 +179,7 @@ impl Blocks {
     }
 }
 
-fn row(rows: &mut Rows, row: ElementRef<'_>, depth: usize) {
+fn row(rows: &mut Rows, row: ElementRef<'_>) {
     if is_hidden(row) {
         return;
     }
@@ -192,7 +189,7 @@ fn row(rows: &mut Rows, row: ElementRef<'_>, depth: usize) {
         .filter(|it| matches!(it.value().name(), "td" | "th"))
     {
         let mut inner = Blocks::default();
-        inner.element(it, depth + 1);
+        inner.element(it);
         inner.end_line();
         let lines: Vec<String> = inner
             .blocks
@@ -214,13 +211,7 @@ fn row(rows: &mut Rows, row: ElementRef<'_>, depth: usize) {
 }
 
 fn is_hidden(element: ElementRef<'_>) -> bool {
-    let style = element.value().attr("style").unwrap_or_default();
-    let none = style.split(';').any(|rule| {
-        rule.split_once(':').is_some_and(|(name, value)| {
-            name.trim().eq_ignore_ascii_case("display") && value.trim() == "none"
-        })
-    });
-    none || element.value().attr("hidden").is_some()
+    element.value().attr("hidden").is_some()
 }
 
 /// A table that only puts other tables in their places.
