@@ -132,7 +132,7 @@ fn Bar() -> impl IntoView {
                     <a href="/desk/notice" aria-current=move || here("/desk/notice")>{text::nav_notice()}</a>
                 })}
                 <a href="/desk/timetable" aria-current=move || here("/desk/timetable")>{plan_text::nav_timetable()}</a>
-                <a href="/desk/classes" aria-current=move || here("/desk/class")>{text::nav_classes()}</a>
+                <a href="/desk/classes" aria-current=move || here("/desk/class").or(here("/desk/rosters"))>{text::nav_classes()}</a>
                 <a href="/desk/board" aria-current=move || here("/desk/board")>{board_text::nav_board()}</a>
                 <a href="/desk/after" aria-current=move || here("/desk/after")>{after_text::nav_after()}</a>
                 {desk.looks_after.then(|| view! {
