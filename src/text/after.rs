@@ -52,7 +52,7 @@ texts! {
         "Excel: totals, names, make-up, settlement. It holds names and whole student numbers: keep it safe and to yourself.";
     list_none: "没有符合条件的班级。", "No class matches.";
 
-    preview_title(n): "打印预览 · {n} 个班", "Preview · {n} classes";
+    preview_title(n): "打印预览 · {n} 个班", "Preview · classes: {n}";
     preview_hint: "A4 纸，每班另起一页。对话框里请保持缩放 100%，不要页眉页脚。",
         "A4, a new page for each class. In the dialog keep the scale at 100% and switch headers and footers off.";
     print_now: "打印", "Print";
@@ -151,11 +151,11 @@ texts! {
     open_title: "还没收尾的", "Still open";
     open_nothing: "都收尾了，可以放心关闭。", "Nothing is open: it can be closed.";
     open_hint: "现在也能关闭；没收尾的会按现在的样子冻结。", "It can be closed all the same: what is open is frozen as it is.";
-    open_unfinished(n, students): "{n} 个班有人没记录，共 {students} 人", "{n} classes with {students} students of whom nobody spoke";
-    open_unsettled(n): "{n} 个班没记付款", "{n} classes without a payment";
-    open_questions(n): "{n} 处记录互相矛盾，待确认", "{n} contradictions to be checked";
+    open_unfinished(n, students): "{n} 个班有人没记录，共 {students} 人", "Students of whom nobody spoke: {students}, in classes: {n}";
+    open_unsettled(n): "{n} 个班没记付款", "Classes without a payment: {n}";
+    open_questions(n): "{n} 处记录互相矛盾，待确认", "Contradictions to be checked: {n}";
     open_refused(n): "{n} 条未被接受的记录没有处理", "{n} refused marks that nobody has looked at";
-    open_unticked(n): "清单还差 {n} 项", "{n} ticks missing in the checklist";
+    open_unticked(n): "清单还差 {n} 项", "Ticks missing in the checklist: {n}";
     goes_title: "删除姓名时会删掉", "What goes with the names";
     goes_students(n): "{n} 名学生的姓名和学号", "Names and numbers of {n} students";
     goes_notice(n): "通知原文（{n} 字，可能写有姓名）", "The text of the notice ({n} characters; it may name people)";
@@ -167,7 +167,7 @@ texts! {
     stays_marks(n): "{n} 条记录（不含姓名，只有随机编号）", "{n} marks, which name nobody";
     stays_backups: "另存的备份、打印件和工作簿不在这里，请自行销毁。", "Backups, prints and workbooks that you keep elsewhere are not reached: destroy them yourself.";
     untold(n): "还有 {n} 部手机没收到关闭的消息，名单还在上面；它们一联网就会删除。",
-        "{n} phones have not been told yet and still hold their rosters; they delete them as soon as they are online.";
+        "Phones that have not been told yet: {n}. They still hold their rosters and delete them as soon as they are online.";
     untold_none: "所有手机都已收到关闭的消息。", "All phones have been told.";
     close_event: "关闭批次", "Close the event";
     close_title: "关闭这个批次？", "Close this event?";

@@ -18,7 +18,7 @@ texts! {
     due: "应付采集方", "Due to the crew";
     collected: "已收", "Collected";
     paid: "已付采集方", "Paid to the crew";
-    settled(n): "{n} 个班已结算", "{n} classes settled";
+    settled(n): "{n} 个班已结算", "Classes settled: {n}";
     none_settled: "还没有班级结算", "No class has settled";
     more(yuan): "比应付多 {yuan}", "{yuan} more than due";
     less(yuan): "比应付少 {yuan}", "{yuan} less than due";

@@ -95,15 +95,15 @@ texts! {
     publish: "发布", "Publish";
     publishing: "正在发布……", "Publishing…";
     publish_ready: "可以发布。发布前还会再确认一次。", "Ready to publish. You will be asked once more.";
-    publish_warnings(n): "有 {n} 条警告，请看过再发布。", "{n} warnings: look at them before you publish.";
-    publish_errors(n): "有 {n} 条错误，不能发布：请改文字，或直接改时间表。", "{n} errors stand in the way: mend the text or the timetable.";
+    publish_warnings(n): "有 {n} 条警告，请看过再发布。", "Warnings: {n}. Look at them before you publish.";
+    publish_errors(n): "有 {n} 条错误，不能发布：请改文字，或直接改时间表。", "Errors in the way: {n}. Mend the text or the timetable.";
     publish_nothing: "没有读出时间表，不能发布。", "No timetable was read: nothing to publish.";
     publish_title: "发布这份时间表？", "Publish this timetable?";
     publish_what(classes, students): "{classes} 个班，{students} 人。", "{classes} classes, {students} students.";
     publish_effect: "各班班长和辅导员的手机会换成新的时间地点。已导入的名单和已记的点名、缴费都不受影响。",
         "The phones of monitors and counsellors take the new times and places. Rosters and marks stay as they are.";
     publish_replaces(n): "现在有 {n} 个班，会换成这份时间表。", "There are {n} classes now; this timetable takes their place.";
-    publish_with(n): "还有 {n} 条警告：", "{n} warnings remain:";
+    publish_with(n): "还有 {n} 条警告：", "Warnings that remain: {n}";
     and_more(n): "……等 {n} 条", "… {n} in all";
     publish_now: "确认发布", "Publish now";
     published(classes, students): "已发布：{classes} 个班，{students} 人。", "Published: {classes} classes, {students} students.";

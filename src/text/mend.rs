@@ -16,14 +16,14 @@ texts! {
     source_size(lines, chars): "{lines} 行 · {chars} 字", "{lines} lines · {chars} characters";
     lose_title: "手工修改会作废", "Your mends will be lost";
     lose_words(n): "改过的 {n} 处是按原来的行记的，文字换了就对不上了。读取新文字后，这些修改不再保留。",
-        "The {n} mends speak of the lines as they were. Reading another text drops them.";
+        "Your mends ({n}) speak of the lines as they were. Reading another text drops them.";
     lose_yes: "读取新文字，不要修改", "Read it and drop the mends";
     reading_again: "正在重新核对……", "Checking again…";
     reread_failed: "改动都在，还没有重新核对。", "Your mends are kept and have not been checked yet.";
 
     published_version(n): "已发布 第 {n} 版", "Published, version {n}";
     published_when(ago): "{ago}发布", "{ago}";
-    published_mends(n): "含手工修改 {n} 处", "with {n} mends by hand";
+    published_mends(n): "含手工修改 {n} 处", "mends by hand: {n}";
     published_note: "下面是发布时的通知和读出的时间表。之后在“时间表”里移动过的班级，以“时间表”为准。",
         "This is the notice as it was published, and what was read. Classes moved since then stand in the timetable.";
     published_change: "改", "Change";
@@ -35,8 +35,8 @@ texts! {
     drop_yes: "放弃", "Discard";
 
 
-    gave(n): "{n} 个班", "{n} classes";
-    gave_label(line, n): "第 {line} 行读出 {n} 个班，看时间表", "Line {line} gave {n} classes: show them";
+    gave(n): "{n} 个班", "classes: {n}";
+    gave_label(line, n): "第 {line} 行读出 {n} 个班，看时间表", "Classes of line {line}: {n}. Show them";
     day_sum(classes, students): "{classes} 个班 · {students} 人", "{classes} classes · {students} students";
     day_unknown: "日期没有读出", "No date was read";
     spare: "机动", "Spare";
@@ -46,11 +46,11 @@ texts! {
     entry_added: "手工加的，原文里没有", "Added by hand, not in the text";
     drop_entry: "不是班级", "Not a class";
     mended: "手改", "By hand";
-    mends_count(n): "手改 {n} 处", "{n} mends";
+    mends_count(n): "手改 {n} 处", "Mends: {n}";
     undo: "撤销上一处", "Undo the last";
     undo_all: "全部撤销", "Undo all";
     undo_all_title: "撤销全部手工修改？", "Undo every mend?";
-    undo_all_words(n): "{n} 处修改都会去掉，回到读出来的样子。", "All {n} mends go; what was read stays.";
+    undo_all_words(n): "{n} 处修改都会去掉，回到读出来的样子。", "All mends ({n}) go; what was read stays.";
 
     add: "加一个班", "Add a class";
     add_title: "手工加一个班", "Add a class by hand";
@@ -77,9 +77,9 @@ texts! {
     same_as_published: "和已发布的一样，没有要发布的改动。", "The same as is published: nothing to publish.";
     wait_for_check: "正在重新核对，马上就好。", "Checking again, one moment.";
     publish_moved: "在“时间表”里移动过的班级会回到通知里写的时间。", "Classes moved in the timetable go back to the times of the notice.";
-    publish_mended(n): "带上手工修改 {n} 处。", "With {n} mends by hand.";
+    publish_mended(n): "带上手工修改 {n} 处。", "Mends by hand: {n}.";
 
-    changes_title(n): "上次查看之后有 {n} 处变动", "{n} changes since you last looked";
+    changes_title(n): "上次查看之后有 {n} 处变动", "Changes since you last looked: {n}";
     changes_seen: "知道了", "Got it";
     changes_new(slot): "新增：{slot}", "New: {slot}";
     changes_gone: "已撤下", "Withdrawn";

@@ -20,7 +20,7 @@ texts! {
     heads(n): "{n} 人", "{n} students";
     shot_of(shot, expected): "{shot} / {expected}", "{shot} / {expected}";
     moved: "已移动", "Moved";
-    dimmed(n): "{n} 个班符合筛选，其余变淡。", "{n} classes match; the others are dimmed.";
+    dimmed(n): "{n} 个班符合筛选，其余变淡。", "Classes that match: {n}. The others are dimmed.";
 
     waiting: "未到点", "Not yet";
     gathering: "集合中", "Gathering";
@@ -65,7 +65,7 @@ texts! {
     said_undone(name): "撤销了 {name} 的变动。", "The move of {name} is undone.";
     said_blocked(why): "放不下：{why}", "It cannot go there: {why}";
 
-    draft_title(n): "{n} 处变动，还没有发布", "{n} moves, not yet published";
+    draft_title(n): "{n} 处变动，还没有发布", "Moves not yet published: {n}";
     draft_more: "展开", "Show";
     draft_less: "收起", "Hide";
     no_time: "没有时间", "no time";
@@ -76,10 +76,10 @@ texts! {
     publishing: "正在发布……", "Publishing…";
     publish_blocked: "有冲突，不能发布：请撤销或改放别处。", "Clashes stand in the way: undo the move or choose another place.";
     publish_hint: "发布后，班长和辅导员的手机会换成新的时间地点。", "Publishing sends new times and places to the phones of monitors and counsellors.";
-    published(n): "已发布 {n} 处变动。", "{n} moves are published.";
+    published(n): "已发布 {n} 处变动。", "Moves published: {n}.";
     meanwhile: "别人刚刚发布了新的时间表，你的变动没有发布。页面已换成最新的，还能用的变动留在下面，请看过再发布一次。",
         "Somebody has just published another timetable, and your moves were not. The page shows the new one; moves that still make sense are kept below. Look at them and publish again.";
-    meanwhile_dropped(n): "有 {n} 处变动已经用不上，去掉了。", "{n} moves no longer made sense and were dropped.";
+    meanwhile_dropped(n): "有 {n} 处变动已经用不上，去掉了。", "Moves that no longer made sense were dropped: {n}.";
 
     sheet_class_page: "打开班级页面", "Open the class page";
     move_to: "移到……", "Move to…";

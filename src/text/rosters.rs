@@ -32,9 +32,9 @@ texts! {
     holds_shoot: "是否拍摄", "To be photographed?";
     holds_ignored: "不用", "Not used";
 
-    look_title(n): "请看一眼 · {n} 个班", "Worth a look · {n}";
-    fine_title(n): "人数相符、只有新增 · {n} 个班", "Headcounts agree, additions only · {n}";
-    same_title(n): "和现有名单一样 · {n} 个班", "Same as the rosters now · {n}";
+    look_title(n): "请看一眼 · {n} 个班", "Worth a look · classes: {n}";
+    fine_title(n): "人数相符、只有新增 · {n} 个班", "Headcounts agree, additions only · classes: {n}";
+    same_title(n): "和现有名单一样 · {n} 个班", "Same as the rosters now · classes: {n}";
     found(n): "{n} 人", "{n} students";
     printed(n): "通知写 {n} 人", "notice says {n}";
     listed_as(name): "表里写作“{name}”", "called “{name}” in the file";
@@ -46,7 +46,7 @@ texts! {
     added_title: "新增", "New";
     removed_title: "移出名单", "Leave the list";
     changed_title: "改动", "Altered";
-    moved_words(n): "有 {n} 人在队伍里的位置变了。", "New places in the queue: {n}.";
+    moved_words(n): "有 {n} 人在队伍里的位置变了。", "Students who change their place in the queue: {n}.";
     aside(n): "移出的人里有 {n} 人已有点名或缴费记录：记录保留，重新导入时会接上。", "{n} of those who leave have marks: these are kept, and found again when they come back.";
     has_marks: "有记录", "has marks";
     was(name): "原来是 {name}", "was {name}";
@@ -55,7 +55,7 @@ texts! {
 
     untouched_title(n): "这个文件没有提到 · {n} 个班，名单不变", "Not in this file, left as it is · {n}";
 
-    unmatched_title(n): "{n} 个班没有对上，请指定", "Not recognised, to be named · {n}";
+    unmatched_title(n): "{n} 个班没有对上，请指定", "Classes that were not recognised: {n}. Which are they?";
     unmatched_hint: "名字写法不同的班不会自己猜。没有指定的，这次不导入。", "Other spellings are never guessed. What is left open is not imported.";
     unmatched_choice(name): "“{name}”是哪个班", "Which class “{name}” is";
     leave_out: "不导入", "Do not import";
@@ -66,7 +66,7 @@ texts! {
     skipped(n, names): "另有 {n} 个班不在你的权限内，没有读取：{names}。", "Not yours and left alone ({n}): {names}.";
     names_more(names, n): "{names} 等 {n} 个", "{names} and others, {n} in all";
 
-    remarks(n): "{n} 条提示", "Notes · {n}";
+    remarks(n): "{n} 条提示", "Notes: {n}";
     sheet_row(sheet, row): "{sheet} 第 {row} 行", "{sheet}, row {row}";
     row(row): "第 {row} 行", "Row {row}";
 
@@ -76,8 +76,8 @@ texts! {
     nothing_to_do: "没有要改动的", "Nothing to change";
     bar_ready: "还没有改动任何数据。", "Nothing has been changed yet.";
     bar_blocked: "有文件不能导入：请改好或移除它。", "A file cannot be imported: mend it or remove it.";
-    bar_open(n): "有 {n} 个班没有指定，不会导入。", "Left open and not imported: {n}.";
-    bar_without(n): "导入之后还有 {n} 个班没有名单。", "Still without a roster afterwards: {n}.";
+    bar_open(n): "有 {n} 个班没有指定，不会导入。", "Classes left open, not to be imported: {n}.";
+    bar_without(n): "导入之后还有 {n} 个班没有名单。", "Classes still without a roster afterwards: {n}.";
     blocked: "有错误，这个文件一个人都不会导入，原来的名单不变。", "There are errors: nobody of this file is imported, and the rosters stay as they are.";
     between: "", " ";
     listed_between: "、", ", ";
@@ -92,7 +92,7 @@ texts! {
     exempt_label: "要免拍的学生", "Students who are exempt";
     exempt_placeholder: "9990012345\n路人甲\t23软工1班", "9990012345\nDoe\t23软工1班";
     exempt_found(n): "找到 {n} 人", "{n} found";
-    exempt_already(n): "另有 {n} 人早已是免拍。", "Exempt already: {n}.";
+    exempt_already(n): "另有 {n} 人早已是免拍。", "{n} more are exempt already.";
     exempt_unknown(n): "{n} 行没有找到人", "Rows that are nobody's: {n}";
     exempt_apply(n): "设 {n} 人为免拍", "Make {n} exempt";
     exempt_done(n): "已设 {n} 人免拍。", "Made exempt: {n}.";

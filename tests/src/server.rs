@@ -20,6 +20,8 @@ pub enum Data {
     Empty,
     /// The demo event: the server prints three links.
     Demo,
+    /// The demo event, whose first day begins soon and goes by faster.
+    Live,
 }
 
 /// A server that can be stopped and started again; port and data stay.
@@ -53,8 +55,11 @@ impl Server {
         let mut command = Command::new(binary());
         command.arg("serve").arg("--data").arg(self.folder.path());
         command.args(["--listen", &format!("127.0.0.1:{}", self.port)]);
-        if self.data == Data::Demo {
+        if self.data != Data::Empty {
             command.arg("--demo").arg(root().join("demo"));
+        }
+        if self.data == Data::Live {
+            command.arg("--live");
         }
         let mut child = command
             .stdout(Stdio::piped())

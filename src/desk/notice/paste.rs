@@ -100,7 +100,7 @@ fn Writing(
         <section class="card paste">
             <header class="paste-head">
                 <h2><label for="notice-text">{text::paste_title()}</label></h2>
-                <p class="muted">{text::paste_hint()}" "{mend::drop_file()}</p>
+                <p class="muted">{text::paste_hint()}<span class="paste-drag">" "{mend::drop_file()}</span></p>
             </header>
             <textarea
                 id="notice-text"

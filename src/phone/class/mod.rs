@@ -18,9 +18,10 @@ use rollcall_core::ids::ClassId;
 use super::notices::Surroundings;
 use super::sync::SyncBar;
 use crate::client::{ClassModel, Client};
+use crate::shared::language::LanguageSwitch;
 use crate::shared::problem::ProblemCard;
 use crate::shared::show::Show;
-use crate::text::phone as text;
+use crate::text::{common, phone as text};
 use view::{ClassView, Tab};
 
 /// The page of the class in the address.
@@ -78,18 +79,30 @@ fn NoRoster() -> impl IntoView {
 #[component]
 fn NoClass() -> impl IntoView {
     let client = expect_context::<Client>();
-    let (title, words) = if client.is_over() {
-        (text::closed_title(), text::closed())
-    } else {
-        (text::no_class_title(), text::no_class())
-    };
+    if client.is_over() {
+        return view! {
+            <header class="bar">
+                <span class="bar-title">{common::app_name()}</span>
+                <LanguageSwitch />
+            </header>
+            // What was marked here before is still on this phone, sent or put aside (I2).
+            <SyncBar />
+            <main>
+                <section class="card empty-card">
+                    <h2>{text::closed_title()}</h2>
+                    <p>{text::closed()}</p>
+                </section>
+            </main>
+        }
+        .into_any();
+    }
     view! {
-        // What was marked here before is still on this phone, sent or put aside (I2).
         <SyncBar />
         <main class="page">
-            <ProblemCard title=title words=words>
-                <a class="button button-primary" href="/">{crate::text::common::back()}</a>
+            <ProblemCard title=text::no_class_title() words=text::no_class()>
+                <a class="button button-primary" href="/">{common::back()}</a>
             </ProblemCard>
         </main>
     }
+    .into_any()
 }

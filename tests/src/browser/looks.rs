@@ -1,11 +1,33 @@
 //! Pictures of what is in sight, and when something was first seen.
 
 use data_encoding::BASE64;
+use serde_json::json;
 
-use super::Browser;
+use super::{Browser, Screen};
 use crate::page::css;
 
 impl Browser {
+    /// Shows what is there on another screen; Chromium only.
+    #[track_caller]
+    pub fn show_on(&self, screen: Screen) {
+        let (width, height) = screen.size();
+        let phone = screen == Screen::Phone;
+        let touch = json!({"enabled": phone, "maxTouchPoints": 1});
+        self.cdp("Emulation.setTouchEmulationEnabled", &touch);
+        let metrics = json!({
+            "width": width, "height": height, "mobile": phone,
+            "deviceScaleFactor": if phone { 2 } else { 1 },
+        });
+        self.cdp("Emulation.setDeviceMetricsOverride", &metrics);
+    }
+
+    /// Scrolls until the first element at a spot is in the middle.
+    #[track_caller]
+    pub fn bring_into_sight(&self, spot: &str) {
+        let script = "document.querySelector(arguments[0])?.scrollIntoView({block: 'center', behavior: 'instant'})";
+        self.script(script, &[css(spot).into()]);
+    }
+
     /// A picture of what is in sight, as PNG.
     #[must_use]
     #[track_caller]

@@ -1,4 +1,4 @@
-//! Pictures of every screen: `screens FOLDER`.
+//! Pictures of every screen: `screens FOLDER`, and `screens FOLDER dark` for a device that wants it dark.
 
 #![allow(
     clippy::unwrap_used,
@@ -7,27 +7,50 @@
     reason = "a picture that cannot be taken ends the program"
 )]
 
+mod after;
 mod album;
-mod desk;
+mod before;
+mod day;
+mod lists;
+mod notice;
 mod phone;
+mod plan;
 
 use std::path::Path;
 
-use album::Album;
+use album::{Album, Both};
 use rollcall_e2e::{Data, Screen, Server};
 
 fn main() {
-    let folder = std::env::args_os()
-        .nth(1)
-        .expect("the folder for the pictures");
+    let mut args = std::env::args_os().skip(1);
+    let folder = args.next().expect("the folder for the pictures");
+    let folder = Path::new(&folder);
+    let dark = args.next().is_some_and(|word| word == "dark");
+    let both = Both::new(folder, dark);
+    // First: it goes by while the others are taken.
+    let live = day::begin();
+
+    let server = Server::start(Data::Empty);
+    let page = both.browser();
+    notice::from_paste_to_published(&both, &page, &server);
+    lists::rosters(&both, &page, &server);
+    plan::classes(&both, &page, &server);
+    plan::timetable(&both, &page, &server);
+    before::events(&both, &page, &server);
+    before::board(&both, &page, &server);
+
     let mut server = Server::start(Data::Demo);
     for screen in [Screen::Phone, Screen::Desk] {
-        let album = Album::new(Path::new(&folder), screen);
+        let album = Album::new(folder, screen, dark);
         phone::nobody_yet(&album, &server);
         phone::monitor(&album, &mut server);
         phone::counsellor(&album, &server);
-        desk::office(&album, &server);
     }
-    // Last: it leaves marks behind.
-    phone::questions(&Album::new(Path::new(&folder), Screen::Phone), &mut server);
+    // Last: they leave marks behind.
+    let album = Album::new(folder, Screen::Phone, dark);
+    phone::questions(&album, &mut server);
+    phone::moved_and_closed(&album, &both, &server);
+
+    after::everything(&both);
+    day::board(&both, live);
 }

@@ -1,12 +1,13 @@
 //! The phone's bundle.
 
-use rollcall_e2e::{Browser, Engine, Screen, Server};
+use rollcall_e2e::{Browser, Screen, Server};
 
-use crate::album::Album;
+use crate::album::{Album, Both};
+use crate::plan;
 
 /// Before and without an invitation.
 pub fn nobody_yet(album: &Album, server: &Server) {
-    let page = Browser::fresh(Engine::Chromium, album.screen);
+    let page = album.browser();
     page.go(&server.url("/"));
     page.says("main", "断网也能用");
     album.keep(&page, "welcome");
@@ -17,7 +18,7 @@ pub fn nobody_yet(album: &Album, server: &Server) {
 
 /// The monitor's hour. What is ticked for the first size is there for the second.
 pub fn monitor(album: &Album, server: &mut Server) {
-    let page = Browser::fresh(Engine::Chromium, album.screen);
+    let page = album.browser();
     page.go(&server.link("monitor"));
     let _first = page.text("@row");
     if album.screen == Screen::Phone {
@@ -85,7 +86,7 @@ fn offline(album: &Album, server: &mut Server, page: &Browser) {
 /// Two phones that disagree about one student, and what the cards ask.
 pub fn questions(album: &Album, server: &mut Server) {
     let [one, other] = [(), ()].map(|()| {
-        let page = Browser::fresh(Engine::Chromium, album.screen);
+        let page = album.browser();
         page.go(&server.link("monitor"));
         page.reads("@count-arrived strong", 24);
         page.reads("@sync .sync-words", "全部已上传");
@@ -106,7 +107,7 @@ pub fn questions(album: &Album, server: &mut Server) {
 
 /// Their classes, one of them under way.
 pub fn counsellor(album: &Album, server: &Server) {
-    let page = Browser::fresh(Engine::Chromium, album.screen);
+    let page = album.browser();
     page.go(&server.link("counsellor"));
     page.wait_for("the class that is under way", |page| {
         let shots = page.texts("@card-shot");
@@ -117,4 +118,32 @@ pub fn counsellor(album: &Album, server: &Server) {
     });
     page.reads("@sync .sync-words", "全部已上传");
     album.keep(&page, "classes");
+}
+
+/// The monitor's class goes to another time, and its phone says so; then the event is closed.
+pub fn moved_and_closed(album: &Album, both: &Both, server: &Server) {
+    let phone = album.browser();
+    phone.go(&server.link("monitor"));
+    let _first = phone.text("@row");
+    let class = phone.text("h1");
+    let desk = both.browser();
+    desk.go(&server.link("office"));
+    let _rows = desk.text("@class-row");
+    desk.go(&server.url("/desk/timetable"));
+    let _slot = desk.text("@slot");
+    plan::find(&desk, &class);
+    desk.tap("@place:not([disabled])");
+    desk.tap("@moves-publish");
+    let _moved = phone.text("@moved");
+    album.keep(&phone, "class-moved");
+    phone.tap("@moved");
+    phone.says("dialog", "原来");
+    album.keep(&phone, "class-moved-sheet");
+    phone.tap("@moved-understood");
+    desk.wait_for("the move", |page| page.has("@moves-said").then_some(()));
+    desk.go(&server.url("/desk/after/closing"));
+    desk.tap("@close");
+    desk.tap("@close-now");
+    phone.says("main", "已经结束");
+    album.keep(&phone, "class-closed");
 }

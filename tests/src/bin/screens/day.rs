@@ -1,0 +1,59 @@
+//! A day that goes by, and its board.
+
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use rollcall_core::time::Millis;
+use rollcall_e2e::clock::look_until;
+use rollcall_e2e::{Data, Server};
+use rollcall_play::{Day, Pace, play};
+
+use crate::album::Both;
+
+/// Classes with a phone: the one after them is silent while others run.
+const HEARD: usize = 7;
+/// From the start to the first class that is silent.
+const LONGEST: Duration = Duration::from_secs(15 * 60);
+
+/// A day that is going by.
+#[derive(Debug)]
+pub struct Live {
+    server: Server,
+    phones: JoinHandle<()>,
+}
+
+/// Lets the day begin.
+pub fn begin() -> Live {
+    let server = Server::start(Data::Live);
+    let day = Day {
+        link: server.link("office"),
+        pace: Pace::Live,
+        seed: 20_260_415,
+        classes: Some(HEARD),
+    };
+    // The end of the pictures is the end of its server, and of the day.
+    let phones = thread::spawn(move || drop(play(&day, now, |_| {})));
+    Live { server, phones }
+}
+
+/// The board while classes run, and one is silent.
+pub fn board(both: &Both, live: Live) {
+    let page = both.browser();
+    page.go(&live.server.link("office"));
+    page.wait_for("the classes", |page| page.has("@class-row").then_some(()));
+    page.go(&live.server.url("/desk/board"));
+    let going = look_until(LONGEST, || {
+        (page.has("@silent") && page.has("@lane-running")).then_some(())
+    });
+    assert!(going.is_some(), "no class is silent while another runs");
+    both.keep(&page, "desk-board");
+    both.keep_at(&page, "@lane", "desk-board-lanes");
+    drop(live.server);
+    live.phones.join().unwrap();
+}
+
+#[allow(clippy::disallowed_methods, reason = "the clock of all phones")]
+fn now() -> Millis {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    Millis(i64::try_from(since.as_millis()).unwrap())
+}
