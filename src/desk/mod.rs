@@ -12,6 +12,7 @@ mod draft;
 mod events;
 mod invite;
 mod live;
+mod no_classes;
 mod notice;
 mod rosters;
 mod shell;

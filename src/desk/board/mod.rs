@@ -19,6 +19,7 @@ use rollcall_core::desk::Board;
 use rollcall_core::sync::Failure;
 use rollcall_core::time::hour_minute;
 
+use super::no_classes::NoClasses;
 use super::state::desk;
 use super::trouble::{Bones, Trouble, sentence};
 use crate::shared::icons::{Glyph, Icon};
@@ -38,13 +39,15 @@ pub(super) fn BoardPage() -> impl IntoView {
             .board
             .with(|board| board.as_ref().map(|board| board.lanes.is_empty()))
     });
-    let body = move || match state.get() {
+    let body = move || {
+        match state.get() {
         Some(false) => view! { <Shown page /> }.into_any(),
-        Some(true) => view! { <Empty /> }.into_any(),
+        Some(true) => view! { <NoClasses title=text::empty_title() office=text::empty_office() others=text::empty_plain() /> }.into_any(),
         None => match watch.failure.get() {
             Some(failure) => view! { <Trouble failure retry=move |()| watch.ask() /> }.into_any(),
             None => view! { <Bones /> }.into_any(),
         },
+    }
     };
     view! {
         <main class="desk-page live-board" node_ref=page>
@@ -167,24 +170,5 @@ fn Stale() -> impl IntoView {
                 <button class="button button-slim" on:click=move |_| watch.ask()>{common::retry()}</button>
             </p>
         })
-    }
-}
-
-#[component]
-fn Empty() -> impl IntoView {
-    let desk = desk();
-    let words = if desk.office {
-        text::empty_office()
-    } else {
-        text::empty_plain()
-    };
-    view! {
-        <section class="card empty empty-desk">
-            <h2>{text::empty_title()}</h2>
-            <p>{words}</p>
-            {desk.office.then(|| view! {
-                <a class="button button-primary" href="/desk/notice">{crate::text::desk::to_notice()}</a>
-            })}
-        </section>
     }
 }

@@ -8,6 +8,7 @@ mod totals;
 use leptos::prelude::*;
 
 use super::changes::Changes;
+use super::no_classes::NoClasses;
 use super::state::desk;
 use super::trouble::{Bones, Trouble, sentence};
 use crate::shared::icons::{Glyph, Icon};
@@ -19,20 +20,22 @@ use crate::text::desk as text;
 pub(super) fn ClassesPage() -> impl IntoView {
     let desk = desk();
     let state = Memo::new(move |_| desk.rows.with(|rows| rows.as_ref().map(Vec::is_empty)));
-    let body = move || match state.get() {
+    let body = move || {
+        match state.get() {
         Some(false) => view! {
             <totals::Totals />
             <filters::Filters />
             <table::Table />
         }
         .into_any(),
-        Some(true) => view! { <NoClasses /> }.into_any(),
+        Some(true) => view! { <NoClasses title=text::classes_empty_title() office=text::classes_empty() others=text::classes_empty_plain() /> }.into_any(),
         None => match desk.failure.get() {
             Some(failure) => {
                 view! { <Trouble failure retry=move |()| desk.load_rows() /> }.into_any()
             }
             None => view! { <Bones /> }.into_any(),
         },
+    }
     };
     let stale = move || {
         let failure = desk.failure.get().filter(|_| state.get().is_some())?;
@@ -80,24 +83,5 @@ fn Published() -> impl IntoView {
                 </p>
             }
         })
-    }
-}
-
-#[component]
-fn NoClasses() -> impl IntoView {
-    let desk = desk();
-    let words = if desk.office {
-        text::classes_empty()
-    } else {
-        text::classes_empty_plain()
-    };
-    view! {
-        <section class="card empty empty-desk">
-            <h2>{text::classes_empty_title()}</h2>
-            <p>{words}</p>
-            {desk.office.then(|| view! {
-                <a class="button button-primary" href="/desk/notice">{text::to_notice()}</a>
-            })}
-        </section>
     }
 }

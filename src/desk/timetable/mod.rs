@@ -27,6 +27,7 @@ use leptos::prelude::*;
 
 use super::changes::Changes;
 use super::classes::filters::Filters;
+use super::no_classes::NoClasses;
 use super::state::desk;
 use super::trouble::{Bones, Trouble};
 use crate::shared::icons::{Glyph, Icon};
@@ -41,15 +42,17 @@ pub(super) fn TimetablePage() -> impl IntoView {
     drag::Drag::start(scene);
     // Nothing, no class at all, or classes.
     let state = Memo::new(move |_| desk.rows.with(|rows| rows.as_ref().map(Vec::is_empty)));
-    let body = move || match state.get() {
+    let body = move || {
+        match state.get() {
         Some(false) => view! { <Days /> }.into_any(),
-        Some(true) => view! { <Empty /> }.into_any(),
+        Some(true) => view! { <NoClasses title=text::empty_title() office=text::empty_office() others=text::empty_plain() /> }.into_any(),
         None => match desk.failure.get() {
             Some(failure) => {
                 view! { <Trouble failure retry=move |()| desk.load_rows() /> }.into_any()
             }
             None => view! { <Bones /> }.into_any(),
         },
+    }
     };
     view! {
         <main class="desk-page timetable" class:is-carrying=move || scene.carried.with(Option::is_some)>
@@ -122,24 +125,5 @@ fn Notices() -> impl IntoView {
             {move || done.get().map(|words| strip("strip strip-good", "status", words, done))}
             {move || refused.get().map(|words| strip("strip strip-warn", "alert", words, refused))}
         </div>
-    }
-}
-
-#[component]
-fn Empty() -> impl IntoView {
-    let desk = desk();
-    let words = if desk.office {
-        text::empty_office()
-    } else {
-        text::empty_plain()
-    };
-    view! {
-        <section class="card empty empty-desk">
-            <h2>{text::empty_title()}</h2>
-            <p>{words}</p>
-            {desk.office.then(|| view! {
-                <a class="button button-primary" href="/desk/notice">{crate::text::desk::to_notice()}</a>
-            })}
-        </section>
     }
 }
