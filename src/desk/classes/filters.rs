@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use rollcall_core::access::Grant;
 use rollcall_core::desk::ClassRow;
 
 use crate::desk::state::{Filter, desk};
@@ -64,6 +65,14 @@ pub(in crate::desk) fn Filters() -> impl IntoView {
     };
     let campuses = named(|row| row.slot.as_ref()?.campus.clone());
     let colleges = named(|row| row.college.clone());
+    let invite = move |_| {
+        let Some(college) = filter.college.get_untracked() else {
+            return;
+        };
+        let event = desk.event.with_untracked(|event| event.id);
+        let who = college.clone();
+        desk.inviting.set(Some((Grant::College { event, college }, who)));
+    };
     view! {
         <search class="filters" aria-label=text::filter_label()>
             <input
@@ -85,6 +94,12 @@ pub(in crate::desk) fn Filters() -> impl IntoView {
             <Show when=move || filter.is_on()>
                 <button class="button button-quiet button-slim" on:click=move |_| filter.clear()>
                     {text::clear_filter()}
+                </button>
+            </Show>
+            // Who answers for a college sees its classes, hands in for it, and invites its counsellors.
+            <Show when=move || desk.office && filter.college.with(Option::is_some)>
+                <button class="button button-slim" data-testid="invite-college" on:click=invite>
+                    {text::invite_college()}
                 </button>
             </Show>
             {desk.looks_after.then(|| view! {

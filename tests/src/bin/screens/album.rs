@@ -71,8 +71,8 @@ impl Both {
     }
 
     /// Either size.
-    pub fn each(&self) -> impl Iterator<Item = &Album> {
-        self.0.iter()
+    pub const fn each(&self) -> &[Album; 2] {
+        &self.0
     }
 
     /// A browser at a desk.

@@ -31,8 +31,10 @@ fn main() {
     let live = day::begin();
 
     let server = Server::start(Data::Empty);
+    notice::from_paste_to_published(&both, &server);
     let page = both.browser();
-    notice::from_paste_to_published(&both, &page, &server);
+    page.go(&server.link("office"));
+    let _rows = page.text("@class-row");
     lists::rosters(&both, &page, &server);
     plan::classes(&both, &page, &server);
     plan::timetable(&both, &page, &server);

@@ -9,21 +9,22 @@ use crate::album::{Album, Both};
 /// A class whose time the notice has lost.
 const SLIP: &str = "23 软工 5 班";
 
-/// Empty, read with findings, a cell being mended, columns, settings, the dialog, in either size; at last published.
-pub fn from_paste_to_published(both: &Both, page: &Browser, server: &Server) {
-    for album in both.each() {
-        page.show_on(album.screen);
-        read(album, page, server);
-    }
-    page.tap("@publish-confirm");
-    page.wait_for("129 classes", |page| {
+/// Empty, read with findings, a cell being mended, columns, settings, the dialog, published.
+pub fn from_paste_to_published(both: &Both, server: &Server) {
+    // In a browser each: what is open at first depends on the size.
+    let [phone, desk] = both.each().each_ref().map(|album| {
+        let page = album.browser();
+        read(album, &page, server);
+        page
+    });
+    desk.tap("@publish-confirm");
+    desk.wait_for("129 classes", |page| {
         (page.texts("@class-row").len() == 129).then_some(())
     });
-    for album in both.each() {
-        page.show_on(album.screen);
+    for (album, page) in both.each().iter().zip([phone, desk]) {
         page.go(&server.url("/desk/notice"));
         let _published = page.text("@published-notice");
-        album.keep(page, "desk-notice-published");
+        album.keep(&page, "desk-notice-published");
     }
 }
 
