@@ -15,11 +15,14 @@ mod lists;
 mod notice;
 mod phone;
 mod plan;
+mod small;
 
 use std::path::Path;
 
 use album::{Album, Both};
-use rollcall_e2e::{Data, Screen, Server};
+use rollcall_core::access::Grant;
+use rollcall_core::desk::InviteRequest;
+use rollcall_e2e::{Data, Screen, Server, Witness};
 
 fn main() {
     let mut args = std::env::args_os().skip(1);
@@ -31,13 +34,14 @@ fn main() {
     let live = day::begin();
 
     let server = Server::start(Data::Empty);
-    notice::from_paste_to_published(&both, &server);
+    let link = for_many(&server);
+    notice::from_paste_to_published(&both, &server, &link);
     let page = both.browser();
-    page.go(&server.link("office"));
+    page.go(&link);
     let _rows = page.text("@class-row");
     lists::rosters(&both, &page, &server);
     plan::classes(&both, &page, &server);
-    plan::timetable(&both, &page, &server);
+    plan::timetable(&both, &page, &server, &link);
     before::events(&both, &page, &server);
     before::board(&both, &page, &server);
 
@@ -50,9 +54,24 @@ fn main() {
     }
     // Last: they leave marks behind.
     let album = Album::new(folder, Screen::Phone, dark);
+    phone::moved(&album, &both, &server);
     phone::questions(&album, &mut server);
-    phone::moved_and_closed(&album, &both, &server);
+    phone::closed(&album, &both, &server);
 
+    small::boards(&both);
     after::everything(&both);
     day::board(&both, live);
+}
+
+/// A link for as many browsers as there are pictures; that of the server's first start is for a few.
+fn for_many(server: &Server) -> String {
+    let office = Witness::join(&server.link("office"));
+    let request = InviteRequest {
+        grant: Grant::Office {
+            event: office.event,
+        },
+        uses: None,
+        days: 1,
+    };
+    office.invite(&request).url
 }

@@ -10,26 +10,29 @@ use crate::album::{Album, Both};
 const SLIP: &str = "23 软工 5 班";
 
 /// Empty, read with findings, a cell being mended, columns, settings, the dialog, published.
-pub fn from_paste_to_published(both: &Both, server: &Server) {
+pub fn from_paste_to_published(both: &Both, server: &Server, link: &str) {
     // In a browser each: what is open at first depends on the size.
-    let [phone, desk] = both.each().each_ref().map(|album| {
+    let [_phone, desk] = both.each().each_ref().map(|album| {
         let page = album.browser();
-        read(album, &page, server);
+        read(album, &page, link);
         page
     });
     desk.tap("@publish-confirm");
     desk.wait_for("129 classes", |page| {
         (page.texts("@class-row").len() == 129).then_some(())
     });
-    for (album, page) in both.each().iter().zip([phone, desk]) {
+    for album in both.each() {
+        let page = album.browser();
+        page.go(link);
+        let _rows = page.text("@class-row");
         page.go(&server.url("/desk/notice"));
         let _published = page.text("@published-notice");
         album.keep(&page, "desk-notice-published");
     }
 }
 
-fn read(album: &Album, page: &Browser, server: &Server) {
-    page.go(&server.link("office"));
+fn read(album: &Album, page: &Browser, link: &str) {
+    page.go(link);
     page.wait_for("the field", |page| page.has("@notice-text").then_some(()));
     album.keep(page, "desk-notice-empty");
     page.paste("@notice-text", &text());

@@ -120,8 +120,8 @@ pub fn counsellor(album: &Album, server: &Server) {
     album.keep(&page, "classes");
 }
 
-/// The monitor's class goes to another time, and its phone says so; then the event is closed.
-pub fn moved_and_closed(album: &Album, both: &Both, server: &Server) {
+/// The monitor's class goes to another time, and its phone says so.
+pub fn moved(album: &Album, both: &Both, server: &Server) {
     let phone = album.browser();
     phone.go(&server.link("monitor"));
     let _first = phone.text("@row");
@@ -140,7 +140,16 @@ pub fn moved_and_closed(album: &Album, both: &Both, server: &Server) {
     phone.says("dialog", "原来");
     album.keep(&phone, "class-moved-sheet");
     phone.tap("@moved-understood");
-    desk.wait_for("the move", |page| page.has("@moves-said").then_some(()));
+}
+
+/// The event is closed while the phone is looked at.
+pub fn closed(album: &Album, both: &Both, server: &Server) {
+    let phone = album.browser();
+    phone.go(&server.link("monitor"));
+    let _first = phone.text("@row");
+    let desk = both.browser();
+    desk.go(&server.link("office"));
+    let _rows = desk.text("@class-row");
     desk.go(&server.url("/desk/after/closing"));
     desk.tap("@close");
     desk.tap("@close-now");

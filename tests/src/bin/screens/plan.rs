@@ -24,12 +24,12 @@ pub fn classes(both: &Both, page: &Browser, server: &Server) {
 }
 
 /// A day, the sheet of a class, a draft with a clash, and what others see when it is published.
-pub fn timetable(both: &Both, page: &Browser, server: &Server) {
+pub fn timetable(both: &Both, page: &Browser, server: &Server, link: &str) {
     page.go(&server.url("/desk/timetable"));
     page.wait_for("the picture", |page| page.has("@slot").then_some(()));
     both.keep(page, "desk-timetable");
     let colleague = both.browser();
-    colleague.go(&server.link("office"));
+    colleague.go(link);
     colleague.wait_for("129 classes", |page| {
         (page.texts("@class-row").len() == 129).then_some(())
     });
@@ -42,7 +42,7 @@ pub fn timetable(both: &Both, page: &Browser, server: &Server) {
     page.wait_for("the places", |page| page.has("@place").then_some(()));
     page.script(
         "const all = [...document.querySelectorAll('[data-testid=\"place\"]:not([disabled])')];\
-         (all.find((it) => it.querySelector('[data-testid=\"clash\"]')) ?? all[0]).click()",
+         (all.find((it) => !it.innerText.includes('没有冲突')) ?? all[0]).click()",
         &[],
     );
     page.says("@move-bar", "2");

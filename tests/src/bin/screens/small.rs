@@ -1,0 +1,49 @@
+//! A small school: its board before there is anything, and when everybody is done.
+
+use std::fmt::Write as _;
+
+use rollcall_core::time::Millis;
+use rollcall_e2e::{Data, Server, Witness};
+use rollcall_play::{Day, Pace, play};
+
+use crate::album::Both;
+
+/// What the clocks of all phones say.
+const NOW: Millis = Millis(1_934_000_000_000);
+
+const NOTICE: &str = "关于做好2032届毕业生图像采集工作的通知\n\
+    采集费12.5元/人，由班长在拍摄后按实际拍摄人数付给采集人员。\n\
+    日期\t时间\t学院\t班级\t人数\t辅导员\n\
+    2031年4月15日\t8:30-8:50\t艺术学院\t27美术1班\t12\t钟离\n\
+    2031年4月15日\t8:50-9:10\t艺术学院\t27美术2班\t12\t钟离\n\
+    2031年4月15日\t9:10-9:30\t音乐学院\t27音乐1班\t12\t上官\n";
+
+/// Nothing yet, then all of it.
+pub fn boards(both: &Both) {
+    let server = Server::start(Data::Empty);
+    let page = both.browser();
+    page.go(&server.link("office"));
+    page.wait_for("the desk", |page| page.has("@notice-text").then_some(()));
+    page.go(&server.url("/desk/board"));
+    page.says("main", "还没有可看的");
+    both.keep(&page, "desk-board-empty");
+    let office = Witness::join(&server.link("office"));
+    office.publish(NOTICE.to_owned());
+    for (class, row) in office.rows().iter().enumerate() {
+        let mut sheet = String::from("序号\t姓名\t学号\n");
+        for at in 1..=12 {
+            let _ = writeln!(sheet, "{at}\t路人甲\t9927{class:02}{at:02}");
+        }
+        office.bring_in(row.id, &sheet);
+    }
+    let day = Day {
+        link: server.link("office"),
+        pace: Pace::AtOnce,
+        seed: 20_310_415,
+        classes: None,
+    };
+    play(&day, || NOW, |_| {}).unwrap();
+    page.go(&server.url("/desk/board"));
+    page.says("@board-banner", "全部拍完");
+    both.keep(&page, "desk-board-done");
+}
