@@ -1,7 +1,7 @@
 //! The one file here that reads a clock: to give up in time, and to measure.
 
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// How long anything may take that has no other limit: generous, since machines are slow and shared.
 pub const PATIENCE: Duration = Duration::from_secs(40);
@@ -25,6 +25,14 @@ impl Stopwatch {
     pub fn read(&self) -> Duration {
         self.0.elapsed()
     }
+}
+
+/// Milliseconds since 1970, by this machine's clock.
+#[must_use]
+#[allow(clippy::disallowed_methods, reason = "this is the clock")]
+pub fn now_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    i64::try_from(since.as_millis()).unwrap()
 }
 
 /// Looks again and again until there is something; none when the time is over.

@@ -71,7 +71,8 @@ pub(in crate::desk) fn Filters() -> impl IntoView {
         };
         let event = desk.event.with_untracked(|event| event.id);
         let who = college.clone();
-        desk.inviting.set(Some((Grant::College { event, college }, who)));
+        desk.inviting
+            .set(Some((Grant::College { event, college }, who)));
     };
     view! {
         <search class="filters" aria-label=text::filter_label()>

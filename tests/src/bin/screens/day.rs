@@ -1,10 +1,10 @@
 //! A day that goes by, and its board.
 
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use rollcall_core::time::Millis;
-use rollcall_e2e::clock::look_until;
+use rollcall_e2e::clock::{look_until, now_ms};
 use rollcall_e2e::{Data, Server};
 use rollcall_play::{Day, Pace, play};
 
@@ -32,7 +32,7 @@ pub fn begin() -> Live {
         classes: Some(HEARD),
     };
     // The end of the pictures is the end of its server, and of the day.
-    let phones = thread::spawn(move || drop(play(&day, now, |_| {})));
+    let phones = thread::spawn(move || drop(play(&day, || Millis(now_ms()), |_| {})));
     Live { server, phones }
 }
 
@@ -50,10 +50,4 @@ pub fn board(both: &Both, live: Live) {
     both.keep_at(&page, "@lane", "desk-board-lanes");
     drop(live.server);
     live.phones.join().unwrap();
-}
-
-#[allow(clippy::disallowed_methods, reason = "the clock of all phones")]
-fn now() -> Millis {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-    Millis(i64::try_from(since.as_millis()).unwrap())
 }
