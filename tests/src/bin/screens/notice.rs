@@ -66,7 +66,7 @@ fn text() -> String {
 }
 
 /// The year of the next April.
-fn next_april() -> i64 {
+pub fn next_april() -> i64 {
     const QUARTER_MS: i64 = 31_556_952_000 / 4;
     let quarters = now_ms() / QUARTER_MS;
     1970 + (quarters + 3) / 4
