@@ -3,8 +3,7 @@
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use rollcall_e2e::clock::look_until;
-use rollcall_e2e::clock::now;
+use rollcall_e2e::clock::{look_until, now};
 use rollcall_e2e::{Data, Server};
 use rollcall_play::{Day, Pace, play};
 

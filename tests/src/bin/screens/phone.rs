@@ -142,7 +142,7 @@ pub fn moved(album: &Album, both: &Both, server: &Server) {
     phone.tap("@moved-understood");
 }
 
-/// The event is closed while the phone is looked at.
+/// All phones; then the event is closed while one of them is looked at.
 pub fn closed(album: &Album, both: &Both, server: &Server) {
     let phone = album.browser();
     phone.go(&server.link("monitor"));
@@ -150,6 +150,9 @@ pub fn closed(album: &Album, both: &Both, server: &Server) {
     let desk = both.browser();
     desk.go(&server.link("office"));
     let _rows = desk.text("@class-row");
+    desk.go(&server.url("/desk/phones"));
+    desk.says("main", "班长");
+    both.keep(&desk, "desk-phones");
     desk.go(&server.url("/desk/after/closing"));
     desk.tap("@close");
     desk.tap("@close-now");

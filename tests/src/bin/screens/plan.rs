@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::album::Both;
 
-/// The list, a class, its invitation, the phones.
+/// The list, a class, its invitation.
 pub fn classes(both: &Both, page: &Browser, server: &Server) {
     page.go(&server.url("/desk/classes"));
     page.wait_for("129 classes", |page| {
@@ -18,9 +18,6 @@ pub fn classes(both: &Both, page: &Browser, server: &Server) {
     page.tap("@invite-monitor");
     page.wait_for("the code", |page| page.has("dialog .qr").then_some(()));
     both.keep(page, "desk-invite");
-    page.go(&server.url("/desk/phones"));
-    let _phones = page.text("@entry");
-    both.keep(page, "desk-phones");
 }
 
 /// A day, the sheet of a class, a draft with a clash, and what others see when it is published.

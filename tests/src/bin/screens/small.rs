@@ -2,14 +2,12 @@
 
 use std::fmt::Write as _;
 
-use rollcall_core::time::Millis;
+use rollcall_e2e::clock::now;
 use rollcall_e2e::{Data, Server, Witness};
 use rollcall_play::{Day, Pace, play};
 
 use crate::album::Both;
-
-/// What the clocks of all phones say.
-const NOW: Millis = Millis(1_934_000_000_000);
+use crate::notice::next_april;
 
 const NOTICE: &str = "关于做好2032届毕业生图像采集工作的通知\n\
     采集费12.5元/人，由班长在拍摄后按实际拍摄人数付给采集人员。\n\
@@ -28,7 +26,8 @@ pub fn boards(both: &Both) {
     page.says("main", "还没有可看的");
     both.keep(&page, "desk-board-empty");
     let office = Witness::join(&server.link("office"));
-    office.publish(NOTICE.to_owned());
+    let year = next_april() - 1;
+    office.publish(NOTICE.replace("2031", &year.to_string()));
     for (class, row) in office.rows().iter().enumerate() {
         let mut sheet = String::from("序号\t姓名\t学号\n");
         for at in 1..=12 {
@@ -42,7 +41,7 @@ pub fn boards(both: &Both) {
         seed: 20_310_415,
         classes: None,
     };
-    play(&day, || NOW, |_| {}).unwrap();
+    play(&day, now, |_| {}).unwrap();
     page.go(&server.url("/desk/board"));
     page.says("@board-banner", "全部拍完");
     both.keep(&page, "desk-board-done");
