@@ -1,5 +1,6 @@
 //! `cargo xtask run --live`: the server with a day that begins soon, and phones that play it.
 
+use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -18,8 +19,13 @@ pub fn play(tree: &Tree, server: &mut Command) -> Result<()> {
         "--package",
         "rollcall-play",
     ]))?;
+    // A hall full of phones asks all the time: the links must stay in sight.
+    let log = tree.target().join("live.log");
+    let file = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
+    println!("run: the server's log goes to {}", log.display());
     let mut running = server
         .stdout(Stdio::piped())
+        .stderr(file)
         .spawn()
         .with_context(|| format!("cannot start `{}`", line(server)))?;
     let said = running.stdout.take().context("the server says nothing")?;
