@@ -13,17 +13,20 @@ use crate::platform::clock;
 /// How many acts can be taken back.
 const KEPT_ACTS: usize = 10;
 
-/// Something said here that can be taken back.
+/// What is said of one subject: the mark, and the statements that it replaces.
+pub type Saying = (Subject, Mark, Vec<OpId>);
+
+/// Something done here that can be taken back; of many at once, all of them.
 #[derive(Debug, Clone)]
 pub struct Act {
-    /// The op.
-    pub op: Op,
-    back: (Mark, Vec<OpId>),
+    /// The ops, in the order in which they were said; at least one.
+    pub ops: Vec<Op>,
+    /// What takes them back.
+    back: Vec<Saying>,
 }
 
 impl Client {
-    /// Says one thing of one subject. When it returns an op, that op is durable (I1), and only then does it
-    /// show on the page.
+    /// Says one thing of one subject: see [`Self::say_all`].
     pub async fn say(
         self,
         class: ClassId,
@@ -31,6 +34,13 @@ impl Client {
         mark: Mark,
         seen: Vec<OpId>,
     ) -> Option<Op> {
+        let said = self.say_all(class, vec![(subject, mark, seen)]).await?;
+        said.into_iter().next()
+    }
+
+    /// Says something of several subjects in one transaction: all of it or nothing, and one act to take back. When it
+    /// returns ops, they are durable (I1), and only then do they show on the page.
+    pub async fn say_all(self, class: ClassId, sayings: Vec<Saying>) -> Option<Vec<Op>> {
         let model = self.class(class)?;
         let by = self.identity.with_untracked(|identity| {
             let grants = identity
@@ -39,50 +49,63 @@ impl Client {
                 .unwrap_or_default();
             model.with_untracked(|model| model.role(grants))
         })?;
-        let draft = Draft {
+        let at = clock::now();
+        let draft = |(subject, mark, seen)| Draft {
             class,
             subject,
             mark,
             seen,
-            at: clock::now(),
+            at,
             by,
         };
-        let op = match self.store().append(vec![draft]).await {
-            Ok(ops) => ops.into_iter().next()?,
+        let drafts: Vec<Draft> = sayings.into_iter().map(draft).collect();
+        if drafts.is_empty() {
+            return None;
+        }
+        let ops = match self.store().append(drafts).await {
+            Ok(ops) => ops,
             Err(error) => {
                 self.append_failed(&error).await;
                 return None;
             }
         };
-        let back = model.with_untracked(|model| take_back(&op, &model.state));
-        model.maybe_update(|model| model.take_in(&op, None));
+        let back = model.with_untracked(|model| {
+            let back =
+                |op: &Op| take_back(op, &model.state).map(|(mark, seen)| (op.subject, mark, seen));
+            // All of it can be taken back, or it is no act.
+            ops.iter().map(back).collect::<Option<Vec<_>>>()
+        });
+        model.maybe_update(|model| {
+            let news: Vec<bool> = ops.iter().map(|op| model.take_in(op, None)).collect();
+            news.contains(&true)
+        });
         self.status.update(|status| {
-            status.pending += 1;
-            status.oldest = status.oldest.or(Some(op.at));
+            status.pending += u32::try_from(ops.len()).unwrap_or(u32::MAX);
+            status.oldest = status.oldest.or(Some(at));
         });
         if let Some(back) = back {
             self.acts.update(|acts| {
-                let op = op.clone();
-                acts.push(Act { op, back });
+                let ops = ops.clone();
+                acts.push(Act { ops, back });
                 let surplus = acts.len().saturating_sub(KEPT_ACTS);
                 acts.drain(..surplus);
             });
         }
         self.sync_soon(GATHER_MS);
-        Some(op)
+        Some(ops)
     }
 
     /// Takes the latest act back, which is saying something new. Answers the act that was taken back.
-    pub async fn undo(self) -> Option<Op> {
+    pub async fn undo(self) -> Option<Act> {
         let act = self.acts.try_update(Vec::pop).flatten()?;
-        let (mark, seen) = act.back.clone();
-        let said = self.say(act.op.class, act.op.subject, mark, seen).await;
+        let class = act.ops.first()?.class;
+        let said = self.say_all(class, act.back.clone()).await;
         // What takes back is not itself on the list: undo goes on to the act before.
         self.acts.update(|acts| match &said {
-            Some(said) => acts.retain(|it| it.op.id != said.id),
+            Some(said) => acts.retain(|it| it.ops.first() != said.first()),
             None => acts.push(act.clone()),
         });
-        said.map(|_| act.op)
+        said.map(|_| act)
     }
 
     async fn append_failed(self, error: &StoreError) {

@@ -3,7 +3,8 @@
 use rollcall_core::access::{Grant, Role};
 use rollcall_core::event::{ClassSheet, EventCard, Settings, Student};
 use rollcall_core::ids::StudentId;
-use rollcall_core::marks::{ClassState, Op, RawOp, ServerNo};
+use rollcall_core::marks::{ClassState, Op, RawOp, ServerNo, member};
+use rollcall_core::queue::in_queue_order;
 use rollcall_device::ClassLog;
 
 /// A class: its sheet, the event's settings, the state that follows from all its ops.
@@ -47,14 +48,16 @@ impl ClassModel {
         raw.parse().is_ok_and(|op| self.take_in(&op, Some(no)))
     }
 
-    /// A student of the roster.
+    /// A student of the roster, or written at its bottom.
     #[must_use]
-    pub fn student(&self, id: StudentId) -> Option<&Student> {
-        self.sheet
-            .roster
-            .students
-            .iter()
-            .find(|student| student.id == id)
+    pub fn student(&self, id: StudentId) -> Option<Student> {
+        member(&self.sheet.roster, &self.state, id)
+    }
+
+    /// Everybody, in the order of the queue.
+    #[must_use]
+    pub fn queue(&self) -> Vec<Student> {
+        in_queue_order(&self.sheet.roster, &self.state)
     }
 
     /// As what the holder of `grants` acts in this class: the monitor's role before the others, since a

@@ -13,8 +13,8 @@ use super::notices::Surroundings;
 use super::sync::SyncBar;
 use super::ticker;
 use crate::client::{ClassModel, Client};
+use crate::phone::menu::Menu;
 use crate::shared::icons::{Glyph, Icon};
-use crate::shared::language::LanguageSwitch;
 use crate::shared::show::Show;
 use crate::text::common;
 use crate::text::format;
@@ -27,7 +27,7 @@ pub fn Classes() -> impl IntoView {
     view! {
         <header class="bar">
             <h1 class="bar-title">{text::my_classes()}</h1>
-            <LanguageSwitch />
+            <Menu />
         </header>
         <SyncBar />
         <Surroundings />

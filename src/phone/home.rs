@@ -5,7 +5,7 @@ use rollcall_core::access::{Grant, Role};
 
 use super::address::Address;
 use crate::client::Client;
-use crate::shared::language::LanguageSwitch;
+use crate::phone::menu::Menu;
 use crate::text::common;
 use crate::text::phone as text;
 
@@ -43,7 +43,7 @@ fn Welcome() -> impl IntoView {
     view! {
         <header class="bar">
             <span class="bar-title">{common::app_name()}</span>
-            <LanguageSwitch />
+            <Menu />
         </header>
         <main class="page welcome">
             <img class="welcome-icon" src="/icons/icon.svg" width="96" height="96" alt="" />

@@ -10,6 +10,7 @@ mod class;
 mod classes;
 mod home;
 mod join;
+mod menu;
 mod notices;
 mod sync;
 mod ticker;

@@ -86,7 +86,12 @@ pub fn what_was_said(mark: &Mark) -> String {
             let how = common::method(it.method);
             phone::settle_done(common::yuan(it.paid.short()), it.headcount, how)
         }
+        Mark::Position(0) => phone::moved_back().to_owned(),
         Mark::Position(place) => phone::moved_to(place),
+        Mark::Note(words) if words.is_empty() => no_longer(phone::note()),
+        Mark::Note(words) => phone::noted(words),
+        Mark::WalkIn(Some(who)) => phone::written_down(&who.name),
+        Mark::WalkIn(None) => no_longer(phone::walk_in()),
         Mark::Unknown => phone::newer_mark().to_owned(),
     }
 }

@@ -14,11 +14,18 @@ pub mod care;
 pub mod common;
 pub mod desk;
 pub mod events;
+pub mod first;
 pub mod format;
 pub mod mend;
+pub mod menu;
 pub mod phone;
 pub mod plan;
+pub mod pocket;
+pub mod queue;
+pub mod ready;
 pub mod rosters;
+pub mod settle;
+pub mod student;
 
 /// A language of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

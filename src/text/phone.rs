@@ -39,6 +39,7 @@ texts! {
     shooting_now: "正在拍摄", "Shooting now";
     slot_over: "时段已过", "Slot is over";
 
+    tab_ready: "准备", "Ready";
     tab_roll_call: "点名", "Roll call";
     tab_shots: "拍摄", "Shots";
     tab_fees: "缴费", "Fees";
@@ -60,6 +61,11 @@ texts! {
     to_confirm: "需确认", "Check";
     paid_twice: "缴了两次？", "Paid twice?";
     moved_to(place): "排到第 {place} 位", "Moved to place {place}";
+    moved_back: "回到原来的位置", "Back to the own place";
+    note: "备注", "Note";
+    noted(words): "备注：{words}", "Note: {words}";
+    walk_in: "名单外来的人", "Walk-in";
+    written_down(name): "补记在名单末尾：{name}", "Written at the bottom: {name}";
     newer_mark: "新版应用的记录", "A newer app's mark";
     left_the_roster: "已不在名单上的人", "Someone no longer on the roster";
     ask_attendance(who): "{who}：记的不一样", "{who}: phones disagree";

@@ -153,7 +153,7 @@ fn names(rows: &[Vec<String>], held: &[Held]) {
         let order = shots(it);
         for student in in_queue_order(&it.sheet.roster, &it.state) {
             let row = rows.next().unwrap();
-            let standing = student_standing(student, &it.state);
+            let standing = student_standing(&student, &it.state);
             let shot = order.get(&student.id).map(ToString::to_string);
             assert_eq!(
                 [&row[0], &row[2], &row[3], &row[6], &row[7]],

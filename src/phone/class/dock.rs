@@ -26,6 +26,7 @@ pub fn Dock() -> impl IntoView {
             <p class="said" role="status">{move || here.said.get()}</p>
             {move || next()}
             <nav class="tabs">
+                <TabButton tab=Tab::Ready icon=Icon::TICK word=text::tab_ready() />
                 <TabButton tab=Tab::Stage(Stage::RollCall) icon=Icon::HAND word=text::tab_roll_call() />
                 <TabButton tab=Tab::Stage(Stage::Shots) icon=Icon::CAMERA word=text::tab_shots() />
                 <Show when=move || fee>
@@ -110,6 +111,7 @@ fn TabButton(tab: Tab, icon: Icon, word: &'static str) -> impl IntoView {
     let here = expect_context::<ClassView>();
     let chosen = move || here.tab.get() == tab;
     let id = match tab {
+        Tab::Ready => "tab-ready",
         Tab::Stage(Stage::RollCall) => "tab-roll-call",
         Tab::Stage(Stage::Shots) => "tab-shots",
         Tab::Stage(Stage::Fees) => "tab-fees",

@@ -5,9 +5,9 @@ use rollcall_core::time::{Millis, hour_minute};
 
 use super::view::ClassView;
 use crate::client::ClassModel;
+use crate::phone::menu::Menu;
 use crate::phone::ticker;
 use crate::shared::icons::{Glyph, Icon};
-use crate::shared::language::LanguageSwitch;
 use crate::shared::show::Show;
 use crate::text::common;
 use crate::text::format;
@@ -38,7 +38,7 @@ pub fn Head() -> impl IntoView {
             </Show>
             <h1 class="bar-title">{move || here.model.with(|model| model.sheet.name.clone())}</h1>
             <super::moved::Moved />
-            <LanguageSwitch />
+            <Menu />
         </header>
         <section class="slot" data-testid="slot">
             <div class="slot-where">

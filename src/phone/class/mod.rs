@@ -7,6 +7,7 @@ mod head;
 pub mod moved;
 mod questions;
 mod queue;
+mod ready;
 mod row;
 mod settle;
 mod student;
@@ -18,7 +19,7 @@ use rollcall_core::ids::ClassId;
 use super::notices::Surroundings;
 use super::sync::SyncBar;
 use crate::client::{ClassModel, Client};
-use crate::shared::language::LanguageSwitch;
+use crate::phone::menu::Menu;
 use crate::shared::problem::ProblemCard;
 use crate::shared::show::Show;
 use crate::text::{common, phone as text};
@@ -44,6 +45,7 @@ fn Class(model: RwSignal<ClassModel>) -> impl IntoView {
     let empty = Memo::new(move |_| model.with(|model| model.sheet.roster.students.is_empty()));
     let body = move || match (empty.get(), here.tab.get()) {
         (true, _) => view! { <NoRoster /> }.into_any(),
+        (false, Tab::Ready) => view! { <ready::Ready /> }.into_any(),
         (false, Tab::Settle) => view! { <settle::Settle /> }.into_any(),
         (false, Tab::Stage(_)) => view! {
             <counts::Counts />
@@ -83,7 +85,7 @@ fn NoClass() -> impl IntoView {
         return view! {
             <header class="bar">
                 <span class="bar-title">{common::app_name()}</span>
-                <LanguageSwitch />
+                <Menu />
             </header>
             // What was marked here before is still on this phone, sent or put aside (I2).
             <SyncBar />

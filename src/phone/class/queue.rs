@@ -16,7 +16,7 @@ pub fn Queue() -> impl IntoView {
     let here = expect_context::<ClassView>();
     let shown = Memo::new(move |_| {
         let filter = here.filter.get();
-        let fits = |student: &&Student| {
+        let fits = |student: &Student| {
             filter == Filter::All
                 || here
                     .standing(student.id)
@@ -24,11 +24,7 @@ pub fn Queue() -> impl IntoView {
         };
         here.model.with(|model| {
             let everybody = in_queue_order(&model.sheet.roster, &model.state);
-            everybody
-                .into_iter()
-                .filter(fits)
-                .cloned()
-                .collect::<Vec<_>>()
+            everybody.into_iter().filter(fits).collect::<Vec<_>>()
         })
     });
     view! {

@@ -105,7 +105,7 @@ fn Step(id: rollcall_core::ids::StudentId, stage: Stage, standing: Standing) -> 
     let waits = here.model.with_untracked(|model| {
         model
             .student(id)
-            .is_some_and(|student| stage.waits_for(student, &model.state))
+            .is_some_and(|student| stage.waits_for(&student, &model.state))
     });
     if waits {
         let ready = stage != Stage::Shots || standing.attendance == Attendance::Arrived;

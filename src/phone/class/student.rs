@@ -18,7 +18,7 @@ pub fn StudentSheet() -> impl IntoView {
     let here = expect_context::<ClassView>();
     let student = Memo::new(move |_| {
         let id = here.open.get()?;
-        here.model.with(|model| model.student(id).cloned())
+        here.model.with(|model| model.student(id))
     });
     move || {
         student

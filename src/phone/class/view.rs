@@ -15,6 +15,8 @@ use crate::platform::browser;
 /// A page of the hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
+    /// The days before.
+    Ready,
     /// Going through the class.
     Stage(Stage),
     /// Reckoning up.
@@ -108,7 +110,7 @@ impl ClassView {
     pub fn stage(&self) -> Option<Stage> {
         match self.tab.get() {
             Tab::Stage(stage) => Some(stage),
-            Tab::Settle => None,
+            Tab::Ready | Tab::Settle => None,
         }
     }
 
@@ -124,7 +126,7 @@ impl ClassView {
     #[must_use]
     pub fn standing(&self, id: StudentId) -> Option<Standing> {
         self.model.with(|model| {
-            let student = model.student(id)?;
+            let student = &model.student(id)?;
             let account = model.state.account(id);
             Some(Standing {
                 attendance: rollcall_core::marks::student_standing(student, &model.state),
@@ -138,7 +140,7 @@ impl ClassView {
     /// One tap: the step that this stage takes a student.
     pub fn step(self, stage: Stage, id: StudentId) {
         let said = self.model.with_untracked(|model| {
-            let student = model.student(id)?;
+            let student = &model.student(id)?;
             stage
                 .waits_for(student, &model.state)
                 .then(|| stage.step(student, &model.state, &model.settings, Method::default()))
@@ -207,10 +209,12 @@ impl ClassView {
     /// Takes the latest act back.
     pub fn undo(self) {
         spawn_local(async move {
-            if let Some(op) = self.client.undo().await
-                && let Subject::Student(id) = op.subject
-            {
-                self.announce(id, |who| crate::text::phone::unmarked(who));
+            if let Some(act) = self.client.undo().await {
+                for op in &act.ops {
+                    if let Subject::Student(id) = op.subject {
+                        self.announce(id, |who| crate::text::phone::unmarked(who));
+                    }
+                }
             }
         });
     }
@@ -237,10 +241,10 @@ fn next_in_line(
     let Tab::Stage(stage) = tab else { return None };
     model.with(|model| {
         let queue = in_queue_order(&model.sheet.roster, &model.state);
-        let fresh: Vec<&Student> = queue
+        let fresh: Vec<Student> = queue
             .iter()
-            .copied()
             .filter(|student| !skipped.contains(&student.id))
+            .cloned()
             .collect();
         stage
             .next(&fresh, &model.state)

@@ -32,6 +32,10 @@ pub enum Mark {
     DataChecked(bool),
     /// Place in the queue, where it differs from the roster's.
     Position(u32),
+    /// A few words about the student, by [`Mark::is_sound`] no number that names a person; empty takes them away.
+    Note(String),
+    /// Somebody who is not on the list came and was written at its bottom; none takes the line away.
+    WalkIn(Option<WalkIn>),
     /// About the class: what the crew was paid.
     Settlement(Settlement),
     /// A mark from a newer app. It is kept and passed on as it came, and changes nothing here (I12).
@@ -49,21 +53,58 @@ impl Mark {
             Self::CodeReady(_) => Register::CodeReady,
             Self::DataChecked(_) => Register::DataChecked,
             Self::Position(_) => Register::Position,
+            Self::Note(_) => Register::Note,
+            Self::WalkIn(_) => Register::WalkIn,
             Self::Settlement(_) => Register::Settlement,
             Self::Unknown => return None,
         })
     }
 
-    /// Whether the amounts in the mark can be: above zero, and below a million yuan.
+    /// Whether the mark can be: amounts above zero and below a million yuan; words within [`NOTE_CHARS`] and without a
+    /// run of digits as long as a phone's or an identity card's number (least data, domain.md).
     #[must_use]
     pub fn is_sound(&self) -> bool {
         let sound = |fen: Fen| fen > Fen::ZERO && fen <= Fen::yuan(1_000_000);
         match self {
             Self::Received { fen, .. } | Self::Reversed { fen, .. } => sound(*fen),
             Self::Settlement(settlement) => settlement.paid == Fen::ZERO || sound(settlement.paid),
+            Self::Note(words) => is_modest(words, NOTE_CHARS),
+            Self::WalkIn(Some(who)) => {
+                !who.name.trim().is_empty()
+                    && is_modest(&who.name, NAME_CHARS)
+                    && who.number.chars().count() <= NAME_CHARS
+                    && !who.number.chars().any(char::is_whitespace)
+            }
             _ => true,
         }
     }
+}
+
+/// The longest note, in characters.
+pub const NOTE_CHARS: usize = 60;
+/// The longest name or student number of somebody written at the bottom, in characters.
+pub const NAME_CHARS: usize = 30;
+/// So many digits in a row are somebody's phone or identity card.
+const TELLING_DIGITS: usize = 11;
+
+/// Whether words are short, in one line, and hold no number that names a person.
+fn is_modest(words: &str, longest: usize) -> bool {
+    let mut run = 0;
+    words.chars().count() <= longest
+        && words.chars().all(|c| {
+            run = if c.is_numeric() { run + 1 } else { 0 };
+            run < TELLING_DIGITS && !c.is_control()
+        })
+}
+
+/// Somebody who is not on the list, as the monitor wrote them down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WalkIn {
+    /// Name, up to [`NAME_CHARS`].
+    pub name: String,
+    /// Student number, or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
 }
 
 /// One thing about a subject that has a value, or, for fees, a ledger.
@@ -81,6 +122,10 @@ pub enum Register {
     Position,
     /// See [`Mark::Settlement`].
     Settlement,
+    /// See [`Mark::Note`].
+    Note,
+    /// See [`Mark::WalkIn`].
+    WalkIn,
 }
 
 /// Where a student stands.

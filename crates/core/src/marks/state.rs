@@ -3,7 +3,7 @@
 //! Invariant: the same set of ops, with the same server numbers, gives the same state, in whatever order and
 //! however often they were applied (I3, I5). No clock has a say (I6).
 
-use super::{Attendance, Mark, Op, OpId, Register, ServerNo, Subject};
+use super::{Attendance, Mark, Op, OpId, Register, ServerNo, Subject, WalkIn};
 use crate::access::Role;
 use crate::ids::StudentId;
 use crate::mutation::{Mutation, is_on};
@@ -125,7 +125,7 @@ impl ClassState {
             .is_some_and(|tick| tick.counts)
     }
 
-    /// A student's place in the queue where somebody moved them.
+    /// A student's place in the queue where somebody moved them; place 0 is the own one again.
     #[must_use]
     pub fn position(&self, student: StudentId) -> Option<u32> {
         let read = |mark: &Mark| match mark {
@@ -134,6 +134,46 @@ impl ClassState {
         };
         self.read(Subject::Student(student), Register::Position, read, |_| 0)
             .map(|place| place.counts)
+            .filter(|place| *place > 0)
+    }
+
+    /// The words that stand about a student; empty where nobody wrote any, or took them away.
+    #[must_use]
+    pub fn note(&self, student: StudentId) -> &str {
+        let read = |mark: &Mark| matches!(mark, Mark::Note(_)).then_some(0);
+        match self.counting(Subject::Student(student), Register::Note, read) {
+            Some(Mark::Note(words)) => words,
+            _ => "",
+        }
+    }
+
+    /// Who was written at the bottom of the list under this id; of contradicting lines one with a name counts.
+    #[must_use]
+    pub fn walk_in(&self, student: StudentId) -> Option<&WalkIn> {
+        let read = |mark: &Mark| match mark {
+            Mark::WalkIn(who) => Some(u8::from(who.is_some())),
+            _ => None,
+        };
+        match self.counting(Subject::Student(student), Register::WalkIn, read) {
+            Some(Mark::WalkIn(who)) => who.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The mark that counts among the heads: see [`Self::read`]; a mark without a rank is none of this register's.
+    fn counting(
+        &self,
+        subject: Subject,
+        register: Register,
+        rank: impl Fn(&Mark) -> Option<u8>,
+    ) -> Option<&Mark> {
+        self.heads(subject, register)
+            .filter_map(|head| {
+                let order = head.no.map_or(u64::MAX, |no| no.0);
+                Some((rank(&head.mark)?, order, head.id, &head.mark))
+            })
+            .max_by_key(|(rank, order, id, _)| (*rank, *order, *id))
+            .map(|(.., mark)| mark)
     }
 
     /// Every op said about a subject in a register, replaced or not, by id.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Attendance, ClassState, Register, Subject};
+use super::{Attendance, ClassState, Register, Subject, members};
 use crate::event::{ClassSheet, Settings, Student};
 use crate::money::Fen;
 
@@ -41,16 +41,15 @@ impl Tally {
     #[must_use]
     pub fn of(sheet: &ClassSheet, settings: &Settings, state: &ClassState) -> Self {
         let mut tally = Self::default();
-        for student in &sheet.roster.students {
+        let members = members(&sheet.roster, state);
+        for student in &members {
             tally.count(student_standing(student, state));
         }
         if sheet.roster.students.is_empty() {
             tally.expected = sheet.expected();
         }
         let on_list = |subject: &Subject| {
-            sheet
-                .roster
-                .students
+            members
                 .iter()
                 .any(|student| Subject::Student(student.id) == *subject)
         };

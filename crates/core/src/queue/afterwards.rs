@@ -18,10 +18,7 @@ pub type Left = [Student];
 /// Everybody of whom something is to be said afterwards: the list in queue order; beneath it those off the list who
 /// were photographed or have entries in the ledger, in the order of their identities where nobody knows them.
 fn everybody(sheet: &ClassSheet, left: &Left, state: &ClassState) -> Vec<Student> {
-    let mut all: Vec<Student> = in_queue_order(&sheet.roster, state)
-        .into_iter()
-        .cloned()
-        .collect();
+    let mut all = in_queue_order(&sheet.roster, state);
     let listed = all.len();
     let told = |id: StudentId| {
         let shot = state
@@ -194,7 +191,7 @@ pub fn make_up(sheet: &ClassSheet, state: &ClassState) -> Vec<MakeUpLine> {
         })
     };
     in_queue_order(&sheet.roster, state)
-        .into_iter()
+        .iter()
         .filter_map(line)
         .collect()
 }

@@ -29,7 +29,7 @@ impl Reckoning {
         let tally = Tally::of(sheet, settings, state);
         let queue = super::in_queue_order(&sheet.roster, state);
         let having = |photographed: bool, paid: bool| {
-            let fits = |student: &&&crate::event::Student| {
+            let fits = |student: &&crate::event::Student| {
                 let standing = student_standing(student, state);
                 (standing == Attendance::Photographed) == photographed
                     && state.account(student.id).is_paid() == paid

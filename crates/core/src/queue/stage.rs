@@ -2,7 +2,7 @@
 
 use crate::event::{Roster, Settings, Student};
 use crate::marks::{
-    Attendance, ClassState, Mark, Method, OpId, Register, Subject, student_standing,
+    Attendance, ClassState, Mark, Method, OpId, Register, Subject, members, student_standing,
 };
 use crate::money::Fen;
 use crate::table::in_order;
@@ -36,11 +36,10 @@ impl Stage {
 
     /// Who is next: at the shoot somebody who is here goes before somebody who is not.
     #[must_use]
-    pub fn next<'a>(self, queue: &[&'a Student], state: &ClassState) -> Option<&'a Student> {
+    pub fn next<'a>(self, queue: &'a [Student], state: &ClassState) -> Option<&'a Student> {
         let waiting = || {
             queue
                 .iter()
-                .copied()
                 .filter(|student| self.waits_for(student, state))
         };
         let here = |student: &&Student| student_standing(student, state) == Attendance::Arrived;
@@ -80,11 +79,16 @@ impl Stage {
     }
 }
 
-/// The students in the order in which they stand: the roster's, but where somebody was moved.
+/// The class in the order in which it stands: the roster's, behind it those written at its bottom, but where
+/// somebody was moved.
 #[must_use]
-pub fn in_queue_order<'a>(roster: &'a Roster, state: &ClassState) -> Vec<&'a Student> {
-    in_order(&roster.students, |student| {
+pub fn in_queue_order(roster: &Roster, state: &ClassState) -> Vec<Student> {
+    let all = members(roster, state);
+    in_order(&all, |student| {
         let place = state.position(student.id).unwrap_or(student.order);
         (place, student.order)
     })
+    .into_iter()
+    .cloned()
+    .collect()
 }

@@ -40,9 +40,12 @@ pub fn take_back(op: &Op, before: &ClassState) -> Option<(Mark, Vec<OpId>)> {
         }
         Mark::CodeReady(yes) => Some((Mark::CodeReady(!yes), replaced)),
         Mark::DataChecked(yes) => Some((Mark::DataChecked(!yes), replaced)),
-        Mark::Position(_) => before
-            .position(student)
-            .map(|place| (Mark::Position(place), replaced)),
+        Mark::Position(_) => {
+            let place = before.position(student).unwrap_or(0);
+            Some((Mark::Position(place), replaced))
+        }
+        Mark::Note(_) => Some((Mark::Note(before.note(student).to_owned()), replaced)),
+        Mark::WalkIn(_) => Some((Mark::WalkIn(before.walk_in(student).cloned()), replaced)),
         Mark::Settlement(_) | Mark::Unknown => None,
     }
 }

@@ -1,0 +1,3 @@
+//! Texts of first use: joining, installing, what is kept.
+
+texts! {}

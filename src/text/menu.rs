@@ -1,0 +1,3 @@
+//! Texts of what is set on this phone.
+
+texts! {}

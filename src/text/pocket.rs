@@ -1,0 +1,3 @@
+//! Texts of the counsellor's classes.
+
+texts! {}

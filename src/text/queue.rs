@@ -1,0 +1,3 @@
+//! Texts of the queue: filters, search, one by one, several at once.
+
+texts! {}

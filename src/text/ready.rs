@@ -1,0 +1,3 @@
+//! Texts of before the day.
+
+texts! {}

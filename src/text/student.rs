@@ -1,0 +1,3 @@
+//! Texts of the sheet of one student.
+
+texts! {}
