@@ -84,7 +84,8 @@ pub fn hand_in(sheet: &ClassSheet, left: &Left, state: &ClassState) -> Vec<HandI
 }
 
 /// 拍摄序号 of everybody photographed: by the server's number of the mark that counts, for no clock has a say (I6).
-fn shots(state: &ClassState) -> Table<StudentId, u32> {
+#[must_use]
+pub fn shots(state: &ClassState) -> Table<StudentId, u32> {
     let mut order: Vec<(u64, StudentId)> = Vec::new();
     for subject in state.subjects(Register::Attendance) {
         if let Subject::Student(id) = subject

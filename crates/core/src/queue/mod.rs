@@ -2,12 +2,15 @@
 //! decide, and what the crew is owed.
 
 mod afterwards;
+pub mod guard;
 mod question;
 mod reckoning;
+pub mod rhythm;
+pub mod search;
 mod stage;
 mod undo;
 
-pub use afterwards::{Left, class_money, hand_in, make_up};
+pub use afterwards::{Left, class_money, hand_in, make_up, shots};
 pub use question::{Asked, Question, Side, questions};
 pub use reckoning::Reckoning;
 pub use stage::{Stage, in_queue_order};
