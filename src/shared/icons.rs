@@ -47,6 +47,9 @@ impl Icon {
     /// Four corners: the whole screen.
     pub const WHOLE: Self = Self("M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5");
 
+    /// A lens: looking for somebody.
+    pub const SEARCH: Self = Self("M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13M15.5 15.5L20 20");
+
     const RING: Self = Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16");
     const RING_HALF: Self =
         Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16M12 8v8M8.5 12.5L12 16l3.5-3.5");
