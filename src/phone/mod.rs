@@ -23,7 +23,7 @@ use wasm_bindgen_futures::spawn_local;
 use address::{Address, Page};
 
 use crate::client::Client;
-use crate::platform::{browser, panic, worker};
+use crate::platform::{browser, keyboard, panic, worker};
 use crate::shared::problem::ProblemCard;
 use crate::text::{self, phone};
 
@@ -52,6 +52,7 @@ fn App(client: Client) -> impl IntoView {
     provide_context(client);
     provide_context(update);
     provide_context(ticker::ticking());
+    keyboard::follow();
     client.start();
     worker::register(move || update.0.set(true));
     let address = Address::follow();

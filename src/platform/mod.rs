@@ -4,6 +4,7 @@ pub mod awake;
 pub mod browser;
 pub mod clock;
 pub mod ears;
+pub mod keyboard;
 pub mod lock;
 pub mod panic;
 pub mod worker;

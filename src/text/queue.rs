@@ -14,7 +14,6 @@ texts! {
     search_nobody(typed): "没有“{typed}”", "Nobody fits “{typed}”";
 
     several: "多选", "Select";
-    several_leave: "退出多选", "Stop selecting";
     several_chosen(n): "已选 {n} 人", "{n} selected";
     several_all: "全选", "All";
     several_none: "全不选", "None";
@@ -25,13 +24,13 @@ texts! {
         "Only those not called yet; absent and exempt stay. One undo takes all of it back.";
     rest_yes(n): "{n} 人到场", "{n} are here";
 
-    one_by_one: "逐个", "One by one";
+    one_by_one: "逐个", "Single";
     one_left(n): "还剩 {n} 人", "{n} to go";
     one_pace(seconds, n, minutes): "约 {seconds} 秒一人 · 还剩 {n} 人约 {minutes} 分",
         "About {seconds} s each · {n} to go, {minutes} min";
     one_then: "接着", "Then";
 
-    shot_number(n): "拍摄序号 {n}", "Shot no. {n}";
+    shot_number(n): "拍摄序号 {n}", "Shot #{n}";
     not_listed: "名单外", "Not listed";
     noted: "有备注", "Note";
     step_of(step, who): "{step} {who}", "{step} {who}";

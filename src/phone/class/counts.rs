@@ -22,7 +22,7 @@ pub fn Counts() -> impl IntoView {
         .with_untracked(|model| Stage::Fees.applies(&model.settings));
     let of = move |count: fn(&Tally) -> u32| Signal::derive(move || here.tally.with(count));
     view! {
-        <div class="counts" class:counts-five=!fee role="group" aria-label=queue::filters()>
+        <div class="counts" role="group" aria-label=queue::filters()>
             <Count filter=Filter::All word=text::expected() id="expected" of=of(|it| it.expected) />
             <Count filter=Filter::Arrived word=text::arrived() id="arrived" of=of(|it| it.arrived) />
             <Count

@@ -17,10 +17,9 @@ use crate::text::queue;
 #[component]
 pub fn Dock() -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let several = Memo::new(move |_| here.chosen.with(Option::is_some));
     let next = move || {
         here.stage().map(|stage| {
-            if several.get() {
+            if here.several.get() {
                 view! { <Chosen stage /> }.into_any()
             } else {
                 view! { <Next stage /> }.into_any()
@@ -54,7 +53,7 @@ fn Said() -> impl IntoView {
     let nothing = move || here.client.acts.with(Vec::is_empty);
     let words = move || {
         let said = here.said.get();
-        if said.is_empty() && !nothing() {
+        if said.is_empty() {
             queue::acts().to_owned()
         } else {
             said
@@ -69,12 +68,14 @@ fn Said() -> impl IntoView {
                 aria-haspopup="dialog"
                 on:click=move |_| here.show_acts.set(true)
             >
-                <span role="status">{move || words()}</span>
-                <span class="unseen">{queue::acts()}</span>
+                <span>{move || words()}</span>
             </button>
+            // Inside the button nobody would hear it.
+            <p class="unseen" role="status">{move || here.said.get()}</p>
             <button
                 class="button button-quiet undo"
-                class:undo-none=move || nothing()
+                class:undo-none=nothing
+                aria-disabled=move || nothing().then_some("true")
                 data-testid="undo"
                 on:click=move |_| here.undo()
             >

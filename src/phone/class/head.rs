@@ -72,6 +72,10 @@ fn countdown(model: &ClassModel, now: Millis) -> Option<(&'static str, String, S
         let until = queue::ends_at(hour_minute(slot.end));
         ("countdown-now", text::shooting_now().to_owned(), until)
     } else {
-        ("countdown-over", text::slot_over().to_owned(), time)
+        (
+            "countdown-over",
+            text::slot_over().to_owned(),
+            String::new(),
+        )
     })
 }

@@ -32,7 +32,7 @@ pub fn Card() -> impl IntoView {
         let behind: Vec<String> = here.line.with(|line| {
             let behind = line.first.iter().skip(1);
             behind
-                .map(|it| format!("{} {}", it.order, it.name))
+                .map(|it| format!("{}\u{a0}{}", it.order, it.name))
                 .collect()
         });
         (!behind.is_empty()).then(|| format!("{} {}", text::one_then(), behind.join(" · ")))

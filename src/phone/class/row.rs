@@ -40,8 +40,8 @@ pub fn Row(student: Student) -> impl IntoView {
     let row = NodeRef::<Li>::new();
     Effect::new(move |_| {
         // Who looks for somebody, or ticks several, looks elsewhere.
-        let elsewhere = here.query.with_untracked(|typed| !typed.is_empty())
-            || here.chosen.with_untracked(Option::is_some);
+        let elsewhere =
+            here.query.with_untracked(|typed| !typed.is_empty()) || here.several.get_untracked();
         if is_next.get()
             && !elsewhere
             && let Some(row) = row.get()
@@ -52,8 +52,7 @@ pub fn Row(student: Student) -> impl IntoView {
     let name = student.name.clone();
     let step = move || {
         let (stage, standing) = (here.stage()?, standing.get()?);
-        let several = here.chosen.with(Option::is_some);
-        if !several && here.waits(stage, id) {
+        if !here.several.get() && here.waits(stage, id) {
             let who = name.clone();
             return Some(view! { <Step id who stage standing /> }.into_any());
         }

@@ -9,7 +9,6 @@ use rollcall_core::table::Table;
 use super::row::step_word;
 use super::view::ClassView;
 use crate::platform::browser;
-use crate::shared::icons::{Glyph, Icon};
 use crate::shared::sheet::Sheet;
 use crate::text::queue as text;
 
@@ -84,14 +83,6 @@ pub fn Chosen(stage: Stage) -> impl IntoView {
     };
     view! {
         <div class="next">
-            <button
-                class="button button-icon"
-                aria-label=text::several_leave()
-                data-testid="several-leave"
-                on:click=move |event| leave(here, &event)
-            >
-                <Glyph icon=Icon::CLOSE />
-            </button>
             <p class="next-who" role="status">{move || text::several_chosen(count.get())}</p>
             <button class="button button-quiet next-skip" data-testid="select-all" on:click=all>
                 {move || if open.with(Vec::is_empty) { text::several_none() } else { text::several_all() }}

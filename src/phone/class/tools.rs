@@ -18,7 +18,6 @@ use crate::text::queue as text;
 #[component]
 pub fn Tools() -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let several = move || here.chosen.with(Option::is_some);
     let left = move || {
         if here.one_by_one.get() {
             view! { <p class="pace" data-testid="pace">{move || pace(here)}</p> }.into_any()
@@ -36,7 +35,7 @@ pub fn Tools() -> impl IntoView {
         <div class="tools">
             {move || left()}
             <Show when=move || !here.one_by_one.get()>
-                <Toggle word=text::several() id="several" is=several turn=choose_several />
+                <Toggle word=text::several() id="several" is=here.several turn=choose_several />
             </Show>
             <Toggle
                 word=text::one_by_one()
@@ -45,7 +44,7 @@ pub fn Tools() -> impl IntoView {
                 turn=move |_| here.show_one(!here.one_by_one.get_untracked())
             />
         </div>
-        <Show when=move || several() && here.stage() == Some(Stage::RollCall)>
+        <Show when=move || here.several.get() && here.stage() == Some(Stage::RollCall)>
             <Rest />
         </Show>
     }

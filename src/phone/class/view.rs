@@ -54,7 +54,10 @@ impl Tab {
     /// Where this tab was, else where the day stands: preparing before the slot's day, calling the roll from then on.
     fn first(model: &ClassModel) -> Self {
         let remembered = browser::remembered_here(&key(model.sheet.id));
-        let of_name = |tab: &Self| remembered.as_deref() == Some(tab.name());
+        let of_name = |tab: &Self| {
+            let is_there = *tab != Self::Stage(Stage::Fees) || Stage::Fees.applies(&model.settings);
+            is_there && remembered.as_deref() == Some(tab.name())
+        };
         if let Some(tab) = Self::ALL.into_iter().find(of_name) {
             return tab;
         }
@@ -98,6 +101,8 @@ pub struct ClassView {
     pub one_by_one: RwSignal<bool>,
     /// Those who are ticked to be taken on together; none while rows are what they are.
     pub chosen: RwSignal<Option<Table<StudentId, ()>>>,
+    /// Whether rows are to be ticked.
+    pub several: Memo<bool>,
     /// The class in numbers.
     pub tally: Memo<Tally>,
     /// Those whom this stage still waits for.
@@ -133,6 +138,7 @@ impl ClassView {
             let wanted = tab.get() == Tab::Stage(Stage::Shots);
             wanted.then(|| model.with(|model| shots(&model.state)))
         });
+        let chosen: RwSignal<Option<Table<StudentId, ()>>> = RwSignal::new(None);
         let filter = RwSignal::new(Filter::All);
         let query = RwSignal::new(String::new());
         let shown = Memo::new(move |_| {
@@ -164,7 +170,8 @@ impl ClassView {
             one_by_one: RwSignal::new(
                 browser::remembered_here(ONE_BY_ONE).is_some_and(|it| it == "1"),
             ),
-            chosen: RwSignal::new(None),
+            chosen,
+            several: Memo::new(move |_| chosen.with(Option::is_some)),
             tally,
             line,
             next,
