@@ -1,9 +1,10 @@
 //! The monitor's hour: who is next, what a tap says, how to take it back, what a person must
-//! decide, and what the crew is owed.
+//! decide, what the crew is owed, and how to find somebody.
 
 mod afterwards;
 mod question;
 mod reckoning;
+pub mod search;
 mod stage;
 mod undo;
 
