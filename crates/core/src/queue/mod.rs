@@ -2,6 +2,7 @@
 //! decide, what the crew is owed, and how to find somebody.
 
 mod afterwards;
+mod place;
 mod question;
 mod reckoning;
 pub mod search;
@@ -9,6 +10,7 @@ mod stage;
 mod undo;
 
 pub use afterwards::{Left, class_money, hand_in, make_up};
+pub use place::{Spot, move_to};
 pub use question::{Asked, Question, Side, questions};
 pub use reckoning::Reckoning;
 pub use stage::{Stage, in_queue_order};
