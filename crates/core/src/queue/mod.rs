@@ -4,11 +4,13 @@
 mod afterwards;
 mod question;
 mod reckoning;
+mod shots;
 mod stage;
 mod undo;
 
 pub use afterwards::{Left, class_money, hand_in, make_up};
 pub use question::{Asked, Question, Side, questions};
 pub use reckoning::Reckoning;
+pub use shots::shots;
 pub use stage::{Stage, in_queue_order};
 pub use undo::take_back;
