@@ -6,6 +6,7 @@ mod place;
 mod question;
 mod reckoning;
 pub mod search;
+mod shots;
 mod stage;
 mod undo;
 
@@ -13,5 +14,6 @@ pub use afterwards::{Left, class_money, hand_in, make_up};
 pub use place::{Spot, move_to};
 pub use question::{Asked, Question, Side, questions};
 pub use reckoning::Reckoning;
+pub use shots::shots;
 pub use stage::{Stage, in_queue_order};
 pub use undo::take_back;
