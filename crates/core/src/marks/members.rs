@@ -1,6 +1,6 @@
 //! Who is in a class: its roster, and beneath it those who came without being on it.
 
-use super::{ClassState, Register, Subject};
+use super::{ClassState, Mark, Register, Subject, WalkIn};
 use crate::event::{Roster, Student};
 use crate::ids::StudentId;
 
@@ -37,6 +37,18 @@ pub fn member(roster: &Roster, state: &ClassState, id: StudentId) -> Option<Stud
     members(roster, state)
         .into_iter()
         .find(|student| student.id == id)
+}
+
+/// Who stood under this id at the list's bottom and may have been taken off it since: as the server heard last.
+#[must_use]
+pub fn once_written(state: &ClassState, id: StudentId) -> Option<&WalkIn> {
+    let said = state.history(Subject::Student(id), Register::WalkIn);
+    said.filter_map(|head| match &head.mark {
+        Mark::WalkIn(Some(who)) => Some((head.no.map_or(u64::MAX, |no| no.0), head.id, who)),
+        _ => None,
+    })
+    .max_by_key(|(no, id, _)| (*no, *id))
+    .map(|(.., who)| who)
 }
 
 fn written_down(state: &ClassState, id: StudentId, order: u32) -> Option<Student> {
