@@ -3,6 +3,7 @@
 use super::{ClassState, Mark, Register, Subject, WalkIn};
 use crate::event::{Roster, Student};
 use crate::ids::StudentId;
+use crate::mutation::{Mutation, is_on};
 
 /// Everybody: the roster as it stands, then those written at its bottom in the order in which the server heard of
 /// them (I6), each with the next place. Somebody whom the roster has by now is in it once.
@@ -13,6 +14,7 @@ pub fn members(roster: &Roster, state: &ClassState) -> Vec<Student> {
     for subject in state.subjects(Register::WalkIn) {
         if let Subject::Student(id) = subject
             && state.walk_in(id).is_some()
+            && !is_on(Mutation::WalkInsUnseen)
             && all.iter().all(|student| student.id != id)
         {
             let first = state.history(subject, Register::WalkIn);
