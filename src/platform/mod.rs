@@ -5,4 +5,5 @@ pub mod clock;
 pub mod ears;
 pub mod lock;
 pub mod panic;
+pub mod theme;
 pub mod worker;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use rollcall_core::event::Student;
-use rollcall_core::marks::Attendance;
+use rollcall_core::marks::{Attendance, is_unpaid};
 use rollcall_core::queue::in_queue_order;
 
 use super::row::Row;
@@ -50,6 +50,6 @@ fn lets_through(filter: Filter, standing: &Standing) -> bool {
         Filter::Arrived => here,
         Filter::Photographed => standing.attendance == Attendance::Photographed,
         Filter::Absent => matches!(standing.attendance, Attendance::Absent(_)),
-        Filter::Unpaid => !standing.paid && standing.attendance != Attendance::Exempt,
+        Filter::Unpaid => is_unpaid(standing.attendance, standing.paid),
     }
 }

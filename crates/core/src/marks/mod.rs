@@ -12,4 +12,4 @@ pub use mark::{Absence, Attendance, Mark, Method, NAME_CHARS, NOTE_CHARS, Regist
 pub use members::{member, members};
 pub use op::{Draft, NotAnOp, Op, OpId, RawOp, ServerNo, Subject};
 pub use state::{ClassState, Head, Value};
-pub use tally::{Tally, student_standing};
+pub use tally::{Tally, is_unpaid, student_standing};

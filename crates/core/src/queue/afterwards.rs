@@ -5,12 +5,12 @@ use crate::desk::{ClassMoney, HandInLine, MakeUpLine, NamedSum};
 use crate::event::{ClassSheet, Settings, Student};
 use crate::ids::StudentId;
 use crate::marks::{
-    Absence, Attendance, ClassState, Mark, Register, ServerNo, Subject, Tally, student_standing,
+    Absence, Attendance, ClassState, Mark, Register, Subject, Tally, student_standing,
 };
 use crate::money::Fen;
-use crate::table::Table;
 
-use super::{Asked, in_queue_order, questions};
+use super::shots::number;
+use super::{Asked, in_queue_order, questions, shots};
 
 /// Students who were taken off the list while marks speak of them.
 pub type Left = [Student];
@@ -81,36 +81,6 @@ pub fn hand_in(sheet: &ClassSheet, left: &Left, state: &ClassState) -> Vec<HandI
         .into_iter()
         .map(line)
         .collect()
-}
-
-/// 拍摄序号 of everybody photographed: by the server's number of the mark that counts, for no clock has a say (I6).
-fn shots(state: &ClassState) -> Table<StudentId, u32> {
-    let mut order: Vec<(u64, StudentId)> = Vec::new();
-    for subject in state.subjects(Register::Attendance) {
-        if let Subject::Student(id) = subject
-            && state
-                .attendance(id)
-                .is_some_and(|it| it.counts == Attendance::Photographed)
-        {
-            let counting = state
-                .heads(subject, Register::Attendance)
-                .filter(|head| head.mark == Mark::Attendance(Attendance::Photographed))
-                .map(|head| number(head.no))
-                .max();
-            order.push((counting.unwrap_or(u64::MAX), id));
-        }
-    }
-    order.sort_unstable();
-    let mut shots = Table::default();
-    for (nth, (_, id)) in (1..).zip(order) {
-        shots.insert(id, nth);
-    }
-    shots
-}
-
-/// What the server has not numbered yet is later than all it has.
-fn number(no: Option<ServerNo>) -> u64 {
-    no.map_or(u64::MAX, |no| no.0)
 }
 
 /// By which way the receipt came that the server numbered last.
