@@ -19,7 +19,7 @@ use rollcall_core::table::Table;
 use rollcall_device::{Identity, StoreError};
 use rollcall_store::Store;
 
-pub use acts::Act;
+pub use acts::{Act, Saying};
 pub use class::ClassModel;
 pub use rollcall_device::{JoinError, Trouble};
 pub use status::SyncStatus;

@@ -78,6 +78,33 @@ pub fn take_over(language: Language) {
     }
 }
 
+/// Names the page, for the list of tabs and for who hears it: what it shows, and of which app.
+pub fn set_title(shows: &str, app: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        if shows.is_empty() {
+            document.set_title(app);
+        } else {
+            document.set_title(&format!("{shows} · {app}"));
+        }
+    }
+}
+
+/// Gives focus to the first of these that is on the page, by selectors; a heading or a page may have it by this alone.
+pub fn focus_on(selectors: &[&str]) {
+    let Some(document) = window().and_then(|window| window.document()) else {
+        return;
+    };
+    let found = selectors
+        .iter()
+        .find_map(|it| document.query_selector(it).ok().flatten());
+    if let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        if found.tab_index() < 0 {
+            let _ = found.set_attribute("tabindex", "-1");
+        }
+        let _ = found.focus();
+    }
+}
+
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = window() {

@@ -244,6 +244,26 @@ proptest! {
     }
 
     #[test]
+    fn i12_an_app_that_knows_neither_notes_nor_walk_ins_reads_everything_else_the_same(ops in histories()) {
+        let old: Vec<Numbered> = ops.iter().map(|(op, no)| {
+            let mark = match &op.mark {
+                Mark::Note(_) | Mark::WalkIn(_) => Mark::Unknown,
+                known => known.clone(),
+            };
+            (Op { mark, ..op.clone() }, *no)
+        }).collect();
+        let (new, old) = (state_of(&ops), state_of(&old));
+        for id in (0..EVERYBODY).map(StudentId) {
+            prop_assert_eq!(new.attendance(id), old.attendance(id));
+            prop_assert_eq!(new.account(id), old.account(id));
+            prop_assert_eq!(new.position(id), old.position(id));
+        }
+        // Money too: whoever was photographed is owed for, known or not.
+        let (new, old) = [new, old].map(|it| Tally::of(&sheet(), &settings(), &it)).into();
+        prop_assert_eq!((new.photographed, new.due, new.collected), (old.photographed, old.due, old.collected));
+    }
+
+    #[test]
     fn unpaid_are_those_whom_a_monitor_has_to_ask_whoever_else_has_paid(ops in histories()) {
         let state = state_of(&ops);
         let tally = Tally::of(&sheet(), &settings(), &state);

@@ -8,7 +8,7 @@ use rollcall_core::event::{ClassSheet, EventCard, Roster, Settings, Slot, Studen
 use rollcall_core::ids::{ClassId, DeviceId, Epoch, EventId, Seq, StudentId};
 use rollcall_core::json::{Unreadable, read};
 use rollcall_core::marks::{
-    Absence, Attendance, Draft, Mark, Method, OpId, RawOp, ServerNo, Settlement, Subject,
+    Absence, Attendance, Draft, Mark, Method, OpId, RawOp, ServerNo, Settlement, Subject, WalkIn,
 };
 use rollcall_core::money::Fen;
 use rollcall_core::sync::wire::{Delta, JoinAnswer, NumberedOp, PROTOCOL, SyncAnswer, Verdict};
@@ -60,6 +60,17 @@ fn marks() -> Vec<Mark> {
         Mark::Reversed { of, fen: Fen(1500) },
         Mark::CodeReady(false),
         Mark::Position(7),
+        Mark::Note("等“室友”\n\\".into()),
+        Mark::Note(String::new()),
+        Mark::WalkIn(Some(WalkIn {
+            name: "阿卜杜拉·买买提".into(),
+            number: "0090".into(),
+        })),
+        Mark::WalkIn(Some(WalkIn {
+            name: "路人甲".into(),
+            number: String::new(),
+        })),
+        Mark::WalkIn(None),
         Mark::Settlement(settlement),
     ]
 }
@@ -147,6 +158,7 @@ fn what_crosses_the_wire_reads_as_serde_json_reads_it() {
         verdicts: vec![
             Verdict::Accepted(ServerNo(1)),
             Verdict::Quarantined(Refusal::NotAllowed),
+            Verdict::Quarantined(Refusal::BadWords),
         ],
         last_seq: Seq(0),
         grants,
@@ -159,6 +171,16 @@ fn what_crosses_the_wire_reads_as_serde_json_reads_it() {
         let op = raw(mark.clone());
         assert_eq!(read::<RawOp>(op.text()).unwrap().text(), op.text());
         assert_eq!(op.parse().unwrap().mark, mark);
+    }
+}
+
+#[test]
+fn a_line_that_was_taken_away_is_a_null_and_no_unknown_mark() {
+    let op = raw(Mark::WalkIn(None));
+    assert!(op.text().contains(r#""mark":{"walk_in":null}"#), "{op:?}");
+    assert_eq!(read::<Mark>(r#"{"walk_in":null}"#), Ok(Mark::WalkIn(None)));
+    for other in [r#"{"walk_in":{}}"#, r#"{"walk_in":7}"#, r#""walk_in""#] {
+        assert_eq!(read::<Mark>(other), Err(Unreadable), "{other}");
     }
 }
 

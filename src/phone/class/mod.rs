@@ -1,6 +1,7 @@
 //! The class page: the monitor's hour. Three stages (roll call, shots, fees) and the settlement, one at a time,
 //! each with one tap a student; the next in line always under the thumb.
 
+mod acts;
 mod counts;
 mod dock;
 mod head;
@@ -11,7 +12,9 @@ mod ready;
 mod row;
 mod settle;
 mod student;
+mod telling;
 mod view;
+mod walk_in;
 
 use leptos::prelude::*;
 use rollcall_core::ids::ClassId;
@@ -65,6 +68,9 @@ fn Class(model: RwSignal<ClassModel>) -> impl IntoView {
             <dock::Dock />
         </Show>
         <student::StudentSheet />
+        <Show when=move || here.show_acts.get()>
+            <acts::Acts close=Callback::new(move |()| here.show_acts.set(false)) />
+        </Show>
     }
 }
 

@@ -36,6 +36,7 @@ pub fn Queue() -> impl IntoView {
         <Show when=move || shown.with(Vec::is_empty)>
             <p class="empty">{text::nobody_here()}</p>
         </Show>
+        <super::walk_in::WalkInButton />
     }
 }
 

@@ -72,6 +72,8 @@ pub struct ClassView {
     pub skipped: RwSignal<Table<StudentId, ()>>,
     /// What was said last, in words, for eyes and screen readers.
     pub said: RwSignal<String>,
+    /// Whether the sheet of the latest acts is open.
+    pub show_acts: RwSignal<bool>,
     /// The class in numbers.
     pub tally: Memo<Tally>,
     /// Who is next in this stage: first whoever was not passed over, then those.
@@ -99,6 +101,7 @@ impl ClassView {
             open: RwSignal::new(None),
             skipped,
             said: RwSignal::new(String::new()),
+            show_acts: RwSignal::new(false),
             tally,
             next,
             busy: StoredValue::new(Table::default()),

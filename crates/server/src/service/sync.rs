@@ -188,7 +188,9 @@ impl Batch {
         refusal: Refusal,
     ) -> Result<Verdict> {
         let device = self.caller.device;
+        let class = op.and_then(|op| self.classes.get(&op.class)?.as_ref());
         let refused = Refused {
+            is_late: class.is_some_and(|(class, _)| class.erased),
             device,
             seq: op.filter(|op| op.id.device == device).map(|op| op.id.seq),
             class: op.map(|op| op.class),

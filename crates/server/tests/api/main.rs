@@ -37,5 +37,6 @@ mod roster;
 mod rosters;
 mod settlement;
 mod sync;
+mod walk_ins;
 mod workbook;
 mod world;
