@@ -1,8 +1,8 @@
 //! Rosters of many classes, and a list of the exempt.
 
-use rollcall_e2e::{Browser, Server, demo};
+use crate::{Browser, Server, demo};
 
-use crate::album::Both;
+use super::Visitor;
 
 /// Written otherwise than in the notice, as somebody does who keeps lists of their own.
 const OTHERWISE: (&str, &str) = ("23软工5班", "软件工程5班（2023级）");
@@ -10,17 +10,17 @@ const OTHERWISE: (&str, &str) = ("23软工5班", "软件工程5班（2023级）"
 const SHORT: &str = "23计科2班";
 
 /// Empty, what would change, done, the exempt.
-pub fn rosters(both: &Both, page: &Browser, server: &Server) {
+pub fn rosters(to: &dyn Visitor, page: &Browser, server: &Server) {
     page.go(&server.url("/desk/rosters"));
     page.wait_for("the field", |page| page.has("@rosters-text").then_some(()));
-    both.keep(page, "desk-rosters-empty");
+    to.see(page, "desk-rosters-empty");
     fill(page, "@rosters-text", &sheet());
     page.tap("@rosters-read");
     let _class = page.text("@roster-class");
-    both.keep_at(page, ".rc-unmatched, @roster-unmatched", "desk-rosters");
+    to.see_at(page, ".rc-unmatched, @roster-unmatched", "desk-rosters");
     page.tap("@rosters-apply");
     let _done = page.text("@rosters-done");
-    both.keep(page, "desk-rosters-done");
+    to.see(page, "desk-rosters-done");
     let some = demo::class("23计科3班");
     let list = format!(
         "{}\n{}\n路人甲\t23软工1班\n",
@@ -29,14 +29,14 @@ pub fn rosters(both: &Both, page: &Browser, server: &Server) {
     page.paste("@exempt-text", &list);
     page.tap("@exempt-read");
     let _found = page.text("@exempt-found");
-    both.keep_at(page, "@exempt-apply", "desk-exempt");
+    to.see_at(page, "@exempt-apply", "desk-exempt");
     page.tap("@exempt-apply");
     let _done = page.text("@exempt-done");
 }
 
 /// All students in one sheet with slips in it.
 fn sheet() -> String {
-    let all = std::fs::read_to_string(rollcall_e2e::root().join("demo/rosters.csv")).unwrap();
+    let all = std::fs::read_to_string(crate::root().join("demo/rosters.csv")).unwrap();
     let mut out = String::from("班级\t序号\t姓名\t学号\t身份证号\n");
     let mut left_out = false;
     for line in all.lines().skip(1) {

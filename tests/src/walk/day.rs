@@ -3,22 +3,22 @@
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use rollcall_e2e::clock::{look_until, now};
-use rollcall_e2e::{Data, Server};
+use crate::clock::{look_until, now};
+use crate::{Data, Screen, Server};
 use rollcall_play::{Day, Pace, play};
 
-use crate::album::Both;
+use super::Visitor;
 
 /// Classes with a phone: the one after them is silent while others run.
 const HEARD: usize = 7;
 /// From the start to the first class that is silent.
 const LONGEST: Duration = Duration::from_secs(15 * 60);
 
-/// A day that is going by.
+/// A day that is going by; it ends with its server.
 #[derive(Debug)]
 pub struct Live {
     server: Server,
-    phones: JoinHandle<()>,
+    _phones: JoinHandle<()>,
 }
 
 /// Lets the day begin.
@@ -32,12 +32,15 @@ pub fn begin() -> Live {
     };
     // The end of the pictures is the end of its server, and of the day.
     let phones = thread::spawn(move || drop(play(&day, now, |_| {})));
-    Live { server, phones }
+    Live {
+        server,
+        _phones: phones,
+    }
 }
 
 /// The board while classes run, and one is silent.
-pub fn board(both: &Both, live: Live) {
-    let page = both.browser();
+pub fn board(to: &dyn Visitor, live: &Live) {
+    let page = to.open(Screen::Desk);
     page.go(&live.server.link("office"));
     page.wait_for("the classes", |page| page.has("@class-row").then_some(()));
     page.go(&live.server.url("/desk/board"));
@@ -45,8 +48,6 @@ pub fn board(both: &Both, live: Live) {
         (page.has("@silent") && page.has("@lane-running")).then_some(())
     });
     assert!(going.is_some(), "no class is silent while another runs");
-    both.keep(&page, "desk-board");
-    both.keep_at(&page, "@lane", "desk-board-lanes");
-    drop(live.server);
-    live.phones.join().unwrap();
+    to.see(&page, "desk-board");
+    to.see_at(&page, "@lane", "desk-board-lanes");
 }

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use rollcall_e2e::clock::now;
-use rollcall_e2e::{Data, Server, Witness};
+use crate::clock::now;
+use crate::{Data, Screen, Server, Witness};
 use rollcall_play::{Day, Pace, play};
 
-use crate::album::Both;
-use crate::notice::next_april;
+use super::Visitor;
+use super::notice::next_april;
 
 const NOTICE: &str = "关于做好2032届毕业生图像采集工作的通知\n\
     采集费12.5元/人，由班长在拍摄后按实际拍摄人数付给采集人员。\n\
@@ -17,14 +17,14 @@ const NOTICE: &str = "关于做好2032届毕业生图像采集工作的通知\n\
     2031年4月15日\t9:10-9:30\t音乐学院\t27音乐1班\t12\t上官\n";
 
 /// Nothing yet, then all of it.
-pub fn boards(both: &Both) {
+pub fn boards(to: &dyn Visitor) {
     let server = Server::start(Data::Empty);
-    let page = both.browser();
+    let page = to.open(Screen::Desk);
     page.go(&server.link("office"));
     page.wait_for("the desk", |page| page.has("@notice-text").then_some(()));
     page.go(&server.url("/desk/board"));
-    page.says("main", "还没有可看的");
-    both.keep(&page, "desk-board-empty");
+    let _nothing = page.text("main h1, main h2");
+    to.see(&page, "desk-board-empty");
     let office = Witness::join(&server.link("office"));
     let year = next_april() - 1;
     office.publish(NOTICE.replace("2031", &year.to_string()));
@@ -43,6 +43,8 @@ pub fn boards(both: &Both) {
     };
     play(&day, now, |_| {}).unwrap();
     page.go(&server.url("/desk/board"));
-    page.says("@board-banner", "全部拍完");
-    both.keep(&page, "desk-board-done");
+    page.wait_for("a board that is done", |page| {
+        (page.has("@board-banner") && !page.has("@lane-running")).then_some(())
+    });
+    to.see(&page, "desk-board-done");
 }

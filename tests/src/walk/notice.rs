@@ -1,60 +1,69 @@
 //! From the pasted notice to the published timetable.
 
-use rollcall_e2e::clock::now;
-use rollcall_e2e::{Browser, Server, demo};
+use crate::clock::now;
+use crate::{Browser, Screen, Server, demo};
 
-use crate::album::{Album, Both};
+use super::Visitor;
 
 /// A class whose time the notice has lost.
 const SLIP: &str = "23 软工 5 班";
 
 /// Empty, read with findings, a cell being mended, columns, settings, the dialog, published.
-pub fn from_paste_to_published(both: &Both, server: &Server, link: &str) {
+pub fn from_paste_to_published(to: &dyn Visitor, server: &Server, link: &str) {
     // In a browser each: what is open at first depends on the size.
-    let [_phone, desk] = both.each().each_ref().map(|album| {
-        let page = album.browser();
-        read(album, &page, link);
+    let pages = to.screens(Screen::Desk).into_iter().map(|screen| {
+        let page = to.open(screen);
+        read(to, &page, link);
         page
     });
+    let desk = pages.last().expect("a desk");
     desk.tap("@publish-confirm");
     desk.wait_for("129 classes", |page| {
         (page.texts("@class-row").len() == 129).then_some(())
     });
-    for album in both.each() {
-        let page = album.browser();
+    for screen in to.screens(Screen::Desk) {
+        let page = to.open(screen);
         page.go(link);
         let _rows = page.text("@class-row");
         page.go(&server.url("/desk/notice"));
         let _published = page.text("@published-notice");
-        album.keep(&page, "desk-notice-published");
+        top(to, &page, "desk-notice-published");
     }
 }
 
-fn read(album: &Album, page: &Browser, link: &str) {
+fn read(to: &dyn Visitor, page: &Browser, link: &str) {
     page.go(link);
     page.wait_for("the field", |page| page.has("@notice-text").then_some(()));
-    album.keep(page, "desk-notice-empty");
+    top(to, page, "desk-notice-empty");
     page.paste("@notice-text", &text());
     page.tap("@notice-read");
     let _findings = page.text("@finding");
-    album.keep(page, "desk-notice");
-    mend(album, page);
+    top(to, page, "desk-notice");
+    mend(to, page);
     page.tap("@columns summary");
-    keep_at(album, page, "@column", "desk-notice-columns");
+    keep_at(to, page, "@column", "desk-notice-columns");
     page.tap("@columns summary");
     page.tap("@settings-change");
-    keep_at(album, page, "@settings", "desk-notice-settings");
+    keep_at(to, page, "@settings", "desk-notice-settings");
     page.tap("@settings-change");
     page.tap("@publish");
     page.wait_for("the dialog", |page| {
         page.has("@publish-confirm").then_some(())
     });
-    album.keep(page, "desk-notice-publish");
+    top(to, page, "desk-notice-publish");
 }
 
-fn keep_at(album: &Album, page: &Browser, spot: &str, name: &str) {
+/// On the page's own screen only: what is open differs from screen to screen.
+fn top(to: &dyn Visitor, page: &Browser, name: &str) {
+    page.script("scrollTo({top: 0, behavior: 'instant'})", &[]);
+    page.settle();
+    to.look(page, page.screen(), name);
+}
+
+fn keep_at(to: &dyn Visitor, page: &Browser, spot: &str, name: &str) {
     page.bring_into_sight(spot);
-    album.keep_here(page, name);
+    page.settle();
+    to.look(page, page.screen(), name);
 }
 
 /// The demo's notice, for a day that is still to come whenever the pictures are taken.
@@ -73,7 +82,7 @@ pub fn next_april() -> i64 {
 }
 
 /// The cell of a time, first open and then mended.
-fn mend(album: &Album, page: &Browser) {
+fn mend(to: &dyn Visitor, page: &Browser) {
     // On a phone the table is one of three panes.
     page.script(
         "document.querySelector('[data-testid=\"pane-table\"]').click()",
@@ -88,7 +97,7 @@ fn mend(album: &Album, page: &Browser) {
     page.wait_for("the field of the cell", |page| {
         page.has("@cell-edit").then_some(())
     });
-    keep_at(album, page, "@cell-edit", "desk-notice-mend");
+    keep_at(to, page, "@cell-edit", "desk-notice-mend");
     let write = "const it = document.querySelector('[data-testid=\"cell-edit\"]');\
         it.focus(); it.select(); document.execCommand('insertText', false, '41');\
         it.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}))";

@@ -1,38 +1,38 @@
 //! The classes and their timetable.
 
-use rollcall_e2e::{Browser, Server};
+use crate::{Browser, Screen, Server};
 use serde_json::Value;
 
-use crate::album::Both;
+use super::Visitor;
 
 /// The list, a class, its invitation.
-pub fn classes(both: &Both, page: &Browser, server: &Server) {
+pub fn classes(to: &dyn Visitor, page: &Browser, server: &Server) {
     page.go(&server.url("/desk/classes"));
     page.wait_for("129 classes", |page| {
         (page.texts("@class-row").len() == 129).then_some(())
     });
-    both.keep(page, "desk-classes");
+    to.see(page, "desk-classes");
     page.tap_with("@class-row a", "23 软工 4 班");
     let _student = page.text("@roster-row");
-    both.keep(page, "desk-class");
+    to.see(page, "desk-class");
     page.tap("@invite-monitor");
     page.wait_for("the code", |page| page.has("dialog .qr").then_some(()));
-    both.keep(page, "desk-invite");
+    to.see(page, "desk-invite");
 }
 
 /// A day, the sheet of a class, a draft with a clash, and what others see when it is published.
-pub fn timetable(both: &Both, page: &Browser, server: &Server, link: &str) {
+pub fn timetable(to: &dyn Visitor, page: &Browser, server: &Server, link: &str) {
     page.go(&server.url("/desk/timetable"));
     page.wait_for("the picture", |page| page.has("@slot").then_some(()));
-    both.keep(page, "desk-timetable");
-    let colleague = both.browser();
+    to.see(page, "desk-timetable");
+    let colleague = to.open(Screen::Desk);
     colleague.go(link);
     colleague.wait_for("129 classes", |page| {
         (page.texts("@class-row").len() == 129).then_some(())
     });
     open(page, &block(page, 4));
     page.wait_for("the places", |page| page.has("@place").then_some(()));
-    both.keep(page, "desk-timetable-sheet");
+    to.see(page, "desk-timetable-sheet");
     page.tap("@place:not([disabled])");
     // The picture has gone along to the day of the place.
     open(page, &block(page, 8));
@@ -43,14 +43,14 @@ pub fn timetable(both: &Both, page: &Browser, server: &Server, link: &str) {
         &[],
     );
     page.says("@move-bar", "2");
-    both.keep(page, "desk-timetable-draft");
+    to.see(page, "desk-timetable-draft");
     page.tap("@moves-publish");
     page.wait_for("the moves to be published", |page| {
         (page.has("@moves-said") && !page.has("@move-bar")).then_some(())
     });
     colleague.go(&server.url("/desk/timetable"));
     let _change = colleague.text("@change");
-    both.keep(&colleague, "desk-timetable-changes");
+    to.see(&colleague, "desk-timetable-changes");
 }
 
 fn block(page: &Browser, nth: usize) -> String {

@@ -1,10 +1,10 @@
 //! Afterwards: lists, make-up, settlement, checklist, closing.
 
+use crate::{Browser, Data, Screen, Server};
 use rollcall_core::time::Millis;
-use rollcall_e2e::{Browser, Data, Server};
 use rollcall_play::{Day, Pace, play};
 
-use crate::album::Both;
+use super::Visitor;
 
 /// What the clocks of all phones say.
 const NOW: Millis = Millis(1_934_000_000_000);
@@ -12,7 +12,7 @@ const NOW: Millis = Millis(1_934_000_000_000);
 const DONE: usize = 97;
 
 /// All of it, over a day that phones have played.
-pub fn everything(both: &Both) {
+pub fn everything(to: &dyn Visitor) {
     let server = Server::start(Data::Demo);
     let day = Day {
         link: server.link("office"),
@@ -21,36 +21,36 @@ pub fn everything(both: &Both) {
         classes: Some(DONE),
     };
     play(&day, || NOW, |_| {}).unwrap();
-    let page = both.browser();
+    let page = to.open(Screen::Desk);
     page.go(&server.link("office"));
     let _rows = page.text("@class-row");
-    hand_in(both, &page, &server);
+    hand_in(to, &page, &server);
     let open = |part: &str, spot: &str| {
         page.go(&server.url(&format!("/desk/after/{part}")));
         page.wait_for(part, |page| page.has(spot).then_some(()));
     };
     open("makeup", "@makeup-row");
-    both.keep(&page, "desk-makeup");
+    to.see(&page, "desk-makeup");
     open("settlement", "@money-row");
     page.tap("@money-names");
-    both.keep(&page, "desk-settlement");
+    to.see(&page, "desk-settlement");
     open("checklist", "@check-line");
     page.tap("@check-tick");
-    both.keep(&page, "desk-checklist");
+    to.see(&page, "desk-checklist");
     open("closing", "@close");
-    both.keep(&page, "desk-closing");
+    to.see(&page, "desk-closing");
     page.tap("@close");
     page.tap("@close-now");
     page.wait_for("it to be closed", |page| page.has("@reopen").then_some(()));
-    both.keep(&page, "desk-closing-closed");
+    to.see(&page, "desk-closing-closed");
 }
 
-fn hand_in(both: &Both, page: &Browser, server: &Server) {
+fn hand_in(to: &dyn Visitor, page: &Browser, server: &Server) {
     page.go(&server.url("/desk/after/handin"));
     let _row = page.text("@handin-row");
-    both.keep(page, "desk-handin");
+    to.see(page, "desk-handin");
     page.tap("@print-class");
     let _paper = page.text("@paper");
-    both.keep(page, "desk-print");
+    to.see(page, "desk-print");
     page.tap("@preview-close");
 }
