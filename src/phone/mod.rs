@@ -7,11 +7,11 @@
 
 mod address;
 mod class;
-mod classes;
 mod home;
 mod join;
 mod menu;
 mod notices;
+mod pocket;
 mod sync;
 mod ticker;
 
@@ -59,7 +59,7 @@ fn App(client: Client) -> impl IntoView {
     move || match address.page() {
         Page::Home => view! { <home::Home /> }.into_any(),
         Page::Join => view! { <join::Join /> }.into_any(),
-        Page::Classes => view! { <classes::Classes /> }.into_any(),
+        Page::Classes => view! { <pocket::Classes /> }.into_any(),
         Page::Class(id) => view! { <class::ClassPage id /> }.into_any(),
     }
 }
