@@ -7,13 +7,13 @@
 
 mod address;
 mod class;
-mod classes;
 mod first;
 mod home;
 mod join;
 mod menu;
 mod notices;
 mod paste;
+mod pocket;
 mod sync;
 mod ticker;
 
@@ -66,7 +66,7 @@ fn App(client: Client) -> impl IntoView {
     let page = move || match address.page() {
         Page::Home => view! { <home::Home /> }.into_any(),
         Page::Join => view! { <join::Join /> }.into_any(),
-        Page::Classes => view! { <classes::Classes /> }.into_any(),
+        Page::Classes => view! { <pocket::Classes /> }.into_any(),
         Page::Class(id) => view! { <class::ClassPage id /> }.into_any(),
     };
     view! {

@@ -244,3 +244,38 @@ pub fn buzz() {
         }
     }
 }
+
+/// Where this site is, such as `https://rollcall.example`.
+#[must_use]
+pub fn origin() -> String {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default()
+}
+
+/// The browser's own way of passing something on. Asked for by name: calling what is not there would end the task.
+fn sharing() -> Option<(js_sys::Function, wasm_bindgen::JsValue)> {
+    let navigator = window()?.navigator().into();
+    let share = js_sys::Reflect::get(&navigator, &"share".into()).ok()?;
+    Some((share.dyn_into().ok()?, navigator))
+}
+
+/// Whether the browser can pass a link on.
+#[must_use]
+pub fn can_share() -> bool {
+    sharing().is_some()
+}
+
+/// Passes a link on, as far as the browser and the person let us.
+pub async fn share(title: &str, url: &str) {
+    let what = js_sys::Object::new();
+    for (name, value) in [("title", title), ("url", url)] {
+        let _ = js_sys::Reflect::set(&what, &name.into(), &value.into());
+    }
+    let Some((share, navigator)) = sharing() else {
+        return;
+    };
+    if let Ok(asked) = share.call1(&navigator, &what) {
+        // Somebody who thinks better of it is no error.
+        let _ = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&asked)).await;
+    }
+}

@@ -112,6 +112,5 @@ texts! {
     who_missing(n): "未到 {n}", "{n} missing";
     phones_and_refused: "手机与未被接受的记录", "Phones and refused marks";
     invite_monitor: "邀请班长", "Invite monitor";
-    collected(yuan): "已收 {yuan}", "{yuan} collected";
     gathers(time): "{time} 集合", "gather {time}";
 }
