@@ -12,12 +12,14 @@ use super::state::{Desk, desk};
 use super::trouble::{Bones, Trouble};
 use super::{after, api, board, care, class, classes, events, notice, rosters, timetable};
 use crate::desk::invite::InviteSheet;
+use crate::platform::browser;
 use crate::shared::language::LanguageSwitch;
 use crate::shared::problem::ProblemCard;
 use crate::text::care as care_text;
 use crate::text::desk as text;
 use crate::text::{
     after as after_text, board as board_text, common, events as events_text, plan as plan_text,
+    rosters as rosters_text,
 };
 use rollcall_core::sync::Failure;
 
@@ -111,6 +113,21 @@ fn Bar() -> impl IntoView {
         let at = location.pathname.get().starts_with(beginning);
         at.then_some("page")
     };
+    let pages = [
+        ("/desk/notice", text::nav_notice()),
+        ("/desk/timetable", plan_text::nav_timetable()),
+        ("/desk/board", board_text::nav_board()),
+        ("/desk/after", after_text::nav_after()),
+        ("/desk/phones", care_text::devices()),
+        ("/desk/events", events_text::title()),
+        ("/desk/rosters", rosters_text::title()),
+        ("/desk/class", text::nav_classes()),
+    ];
+    Effect::new(move |_| {
+        let path = location.pathname.get();
+        let page = pages.iter().find(|page| path.starts_with(page.0));
+        browser::set_title(page.map_or("", |page| page.1), text::desk_title());
+    });
     let nav = NodeRef::<leptos::html::Nav>::new();
     // On a phone the pages stand in a strip that can be pushed aside: the one in view stays in sight.
     Effect::new(move |_| {

@@ -117,6 +117,17 @@ pub fn take_over(language: Language) {
     }
 }
 
+/// Names the page, for the list of tabs and for who hears it: what it shows, and of which app.
+pub fn set_title(shows: &str, app: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        if shows.is_empty() {
+            document.set_title(app);
+        } else {
+            document.set_title(&format!("{shows} · {app}"));
+        }
+    }
+}
+
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = window() {
@@ -154,6 +165,26 @@ pub fn fragment() -> String {
         .and_then(|window| window.location().hash().ok())
         .unwrap_or_default();
     hash.trim_start_matches('#').to_owned()
+}
+
+/// Where this page comes from, as the beginning of a link.
+#[must_use]
+pub fn origin() -> String {
+    window()
+        .and_then(|window| window.location().origin().ok())
+        .unwrap_or_default()
+}
+
+/// Opens an invitation by its secret, also from the page of one that did not open.
+pub fn open_invitation(secret: &str) {
+    let Some(window) = window() else { return };
+    let location = window.location();
+    let there = location.pathname().is_ok_and(|path| path == "/join");
+    let _ = location.assign(&format!("/join#{secret}"));
+    if there {
+        // The same page with another secret is not loaded anew by itself.
+        let _ = location.reload();
+    }
 }
 
 /// Whether the page may have a service worker: https, or this very machine.
@@ -248,5 +279,33 @@ pub fn buzz() {
         if js_sys::Reflect::has(&navigator, &"vibrate".into()).unwrap_or(false) {
             let _ = navigator.vibrate_with_duration(15);
         }
+    }
+}
+
+/// The browser's own way of passing something on. Asked for by name: calling what is not there would end the task.
+fn sharing() -> Option<(js_sys::Function, wasm_bindgen::JsValue)> {
+    let navigator = window()?.navigator().into();
+    let share = js_sys::Reflect::get(&navigator, &"share".into()).ok()?;
+    Some((share.dyn_into().ok()?, navigator))
+}
+
+/// Whether the browser can pass a link on.
+#[must_use]
+pub fn can_share() -> bool {
+    sharing().is_some()
+}
+
+/// Passes a link on, as far as the browser and the person let us.
+pub async fn share(title: &str, url: &str) {
+    let what = js_sys::Object::new();
+    for (name, value) in [("title", title), ("url", url)] {
+        let _ = js_sys::Reflect::set(&what, &name.into(), &value.into());
+    }
+    let Some((share, navigator)) = sharing() else {
+        return;
+    };
+    if let Ok(asked) = share.call1(&navigator, &what) {
+        // Somebody who thinks better of it is no error.
+        let _ = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&asked)).await;
     }
 }

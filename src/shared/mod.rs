@@ -5,3 +5,4 @@ pub mod language;
 pub mod problem;
 pub mod sheet;
 pub mod show;
+pub mod skip;

@@ -11,6 +11,7 @@ texts! {
     back: "返回", "Back";
     retry: "再试一次", "Try again";
     reload: "重新载入", "Reload";
+    skip: "跳到正文", "Skip to the content";
     copy: "复制", "Copy";
     copied: "已复制", "Copied";
     yuan(amount): "¥{amount}", "¥{amount}";

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use rollcall_core::marks::Tally;
 use rollcall_core::queue::Stage;
 
-use super::view::{ClassView, Filter, Standing};
+use super::view::{ClassView, Filter};
 use crate::shared::show::Show;
 use crate::text::common as text;
 use crate::text::queue;
@@ -34,24 +34,11 @@ pub fn Counts() -> impl IntoView {
             <Count filter=Filter::Missing word=text::missing() id="missing" of=of(Tally::missing) />
             <Count filter=Filter::Absent word=text::absent() id="absent" of=of(|it| it.absent) />
             <Show when=move || fee>
-                <Count filter=Filter::Unpaid word=text::unpaid() id="unpaid" of=unpaid(here) />
+                <Count filter=Filter::Unpaid word=text::unpaid() id="unpaid" of=of(|it| it.unpaid) />
             </Show>
         </div>
         <p class="unseen" role="status" data-testid="counts-said">{said(here)}</p>
     }
-}
-
-/// 未缴: as many as its filter lets through.
-fn unpaid(here: ClassView) -> Signal<u32> {
-    Signal::derive(move || {
-        here.model.with(|model| {
-            let queue = model.queue();
-            let unpaid = queue
-                .iter()
-                .filter(|it| Standing::of(model, it, None).passes(Filter::Unpaid));
-            u32::try_from(unpaid.count()).unwrap_or(u32::MAX)
-        })
-    })
 }
 
 /// The counts in a sentence, once they stand still. Nothing until they change.

@@ -36,5 +36,6 @@ pub fn Queue() -> impl IntoView {
         <Show when=move || shown.with(Vec::is_empty)>
             <p class="empty" role="status">{move || nobody()}</p>
         </Show>
+        <super::walk_in::WalkInButton />
     }
 }

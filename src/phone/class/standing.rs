@@ -1,7 +1,7 @@
 //! Where a student stands, as a row shows it, and whom the counts let through.
 
 use rollcall_core::event::Student;
-use rollcall_core::marks::{Attendance, student_standing};
+use rollcall_core::marks::{Attendance, is_unpaid, student_standing};
 
 use crate::client::ClassModel;
 
@@ -61,7 +61,7 @@ impl Standing {
 
     /// Whether a filter lets somebody through who stands so.
     #[must_use]
-    pub const fn passes(&self, filter: Filter) -> bool {
+    pub fn passes(&self, filter: Filter) -> bool {
         match filter {
             Filter::All => true,
             Filter::Missing => matches!(self.attendance, Attendance::Expected),
@@ -71,7 +71,7 @@ impl Standing {
             ),
             Filter::Photographed => matches!(self.attendance, Attendance::Photographed),
             Filter::Absent => matches!(self.attendance, Attendance::Absent(_)),
-            Filter::Unpaid => !self.paid && !matches!(self.attendance, Attendance::Exempt),
+            Filter::Unpaid => is_unpaid(self.attendance, self.paid),
         }
     }
 }

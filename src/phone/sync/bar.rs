@@ -47,6 +47,31 @@ fn sentence(status: &SyncStatus, now: Millis) -> (&'static str, String) {
     }
 }
 
+/// What is worth interrupting somebody's ears for: a change of these, and not every number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Sent, or about to be.
+    Fine,
+    /// Waiting for a minute and more.
+    Waiting,
+    /// Something is to be done: sign in, look at what was refused.
+    Aside,
+    /// Nothing leaves this phone, or nothing stays on it.
+    Alarm,
+}
+
+fn kind(status: &SyncStatus, now: Millis) -> Kind {
+    let waited = status.oldest.map_or(0, |at| now.minutes_since(at));
+    match (status.pending, &status.trouble) {
+        _ if status.not_saved.is_some() => Kind::Alarm,
+        (1.., _) if waited >= ALARM_AFTER => Kind::Alarm,
+        (1.., Some(Trouble::NoSession)) => Kind::Aside,
+        (1.., _) if waited > 0 => Kind::Waiting,
+        (0, _) if status.refused > 0 => Kind::Aside,
+        _ => Kind::Fine,
+    }
+}
+
 /// The bar: the sentence opens the details; the button tries to send now, or reloads where nothing can be saved.
 #[component]
 pub fn SyncBar() -> impl IntoView {
@@ -60,6 +85,15 @@ pub fn SyncBar() -> impl IntoView {
             status.not_saved.is_some() || status.pending > 0 || status.trouble.is_some()
         })
     };
+    let heard = Memo::new(move |before: Option<&(Kind, String)>| {
+        let kind = client.status.with(|status| kind(status, now.get()));
+        match before {
+            Some(before) if before.0 == kind => before.clone(),
+            // All is well, as expected: a page that opens says something of its own.
+            None if kind == Kind::Fine => (kind, String::new()),
+            _ => (kind, untrack(shown).1),
+        }
+    });
     let act = move |_| {
         if untrack(alarmed) {
             browser::reload();
@@ -71,7 +105,7 @@ pub fn SyncBar() -> impl IntoView {
         <div class=move || shown().0 data-testid="sync">
             <span class="sync-dot" aria-hidden="true"></span>
             <button class="sync-words" data-testid="sync-open" on:click=move |_| open.set(true)>
-                <span role="status">{move || shown().1}</span>
+                {move || shown().1}
             </button>
             <Show when=something_to_do>
                 <button class="button button-small" data-testid="sync-now" on:click=act>
@@ -79,6 +113,7 @@ pub fn SyncBar() -> impl IntoView {
                 </button>
             </Show>
         </div>
+        <span class="unseen" role="status" data-testid="sync-said">{move || heard.get().1}</span>
         <Show when=move || open.get()>
             <Details close=move |()| open.set(false) />
         </Show>

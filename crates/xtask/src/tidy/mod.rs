@@ -1,7 +1,9 @@
 //! `cargo xtask tidy`: the rules of the tree that no compiler knows, one file each.
 
 mod arrows;
+mod browsers;
 mod clocks;
+mod contrast;
 mod ignored;
 mod length;
 mod places;
@@ -60,7 +62,7 @@ impl fmt::Display for Finding {
 
 type Rule = fn(&[File]) -> Vec<Finding>;
 
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 9] = [
     arrows::check,
     ignored::check,
     length::check,
@@ -68,6 +70,8 @@ const RULES: [Rule; 7] = [
     clocks::check,
     places::check,
     texts::check,
+    contrast::check,
+    browsers::check,
 ];
 
 /// Checks the tree; prints every finding.
