@@ -18,4 +18,4 @@ pub use question::{Asked, Question, Side, questions};
 pub use reckoning::Reckoning;
 pub use shots::shots;
 pub use stage::{Stage, in_queue_order};
-pub use undo::take_back;
+pub use undo::{replace_again, take_back};
