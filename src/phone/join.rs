@@ -1,5 +1,6 @@
 //! Opening an invitation link. The secret leaves the address bar as soon as it is used.
 
+use gloo::events::EventListener;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rollcall_core::access::{Grant, Role};
@@ -59,6 +60,11 @@ pub fn Join() -> impl IntoView {
         });
     };
     open();
+    if let Some(window) = web_sys::window() {
+        // Another link, opened in the tab of one that failed: the same page with another secret is not loaded anew.
+        let another = EventListener::new(&window, "hashchange", |_| browser::reload());
+        StoredValue::new_local(another);
+    }
     let again = StoredValue::new_local(open);
     let body = move || {
         let problem = failed.with(|failed| {
@@ -100,9 +106,9 @@ pub fn Join() -> impl IntoView {
 fn Steps(opened: Signal<bool>) -> impl IntoView {
     let now = move || {
         if opened.get() {
-            text::step_fetch()
+            text::fetching()
         } else {
-            text::step_open()
+            text::opening()
         }
     };
     let done = move || {
@@ -114,7 +120,7 @@ fn Steps(opened: Signal<bool>) -> impl IntoView {
     };
     view! {
         <section class="card joining">
-            <p class="joining-now" role="status">{move || now()} "……"</p>
+            <p class="joining-now" role="status">{move || now()}</p>
             <p class="joining-step" class:joining-done=move || opened.get()>
                 {move || view! { <Glyph icon=done() /> }.into_any()}
                 {text::step_open()}

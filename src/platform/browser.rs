@@ -175,18 +175,6 @@ pub fn origin() -> String {
         .unwrap_or_default()
 }
 
-/// Opens an invitation by its secret, also from the page of one that did not open.
-pub fn open_invitation(secret: &str) {
-    let Some(window) = window() else { return };
-    let location = window.location();
-    let there = location.pathname().is_ok_and(|path| path == "/join");
-    let _ = location.assign(&format!("/join#{secret}"));
-    if there {
-        // The same page with another secret is not loaded anew by itself.
-        let _ = location.reload();
-    }
-}
-
 /// Whether the page may have a service worker: https, or this very machine.
 #[must_use]
 pub fn is_secure() -> bool {

@@ -9,8 +9,10 @@ texts! {
     link_wrong: "这不是完整的邀请链接：里面要有 join# 和它后面的一串字符。请重新复制整个链接。", "This is no whole invitation link: it has “join#” and a row of characters after it. Copy all of it again.";
     to_desk: "教务处和学院请用这里", "For the office and colleges";
 
-    step_open: "打开邀请", "Opening the invitation";
-    step_fetch: "取名单", "Fetching the roster";
+    opening: "正在打开邀请……", "Opening the invitation…";
+    fetching: "正在取名单……", "Fetching the roster…";
+    step_open: "打开邀请", "Open the invitation";
+    step_fetch: "取名单，存进这部手机", "Fetch the roster onto this phone";
     join_slow: "网络不好时可能要等一会儿。", "On a weak network this can take a moment.";
     failed: "邀请没有打开", "The invitation did not open";
     failed_used: "这个链接的次数用完了", "This link is used up";

@@ -28,7 +28,7 @@ pub fn PasteLink() -> impl IntoView {
             .map(|field| field.value())
             .unwrap_or_default();
         match secret_in(&words) {
-            Some(secret) => browser::open_invitation(secret),
+            Some(secret) => browser::go(&format!("/join#{secret}")),
             None => wrong.set(true),
         }
     };

@@ -14,7 +14,8 @@ use crate::text::ready as text;
 #[component]
 pub fn Several(#[prop(into)] close: Callback<()>) -> impl IntoView {
     let page = expect_context::<Preparing>();
-    let shown = page.shown();
+    let shown = untrack(|| page.shown());
+    let n = shown.len();
     let lack = move |which: Which| {
         let lacks = |id: &_| !page.ticks(*id).is_none_or(|it| it.has[which as usize]);
         shown.iter().copied().filter(lacks).collect::<Vec<_>>()
@@ -69,7 +70,7 @@ pub fn Several(#[prop(into)] close: Callback<()>) -> impl IntoView {
     let lacking = page.filters().filter(|which| *which != Which::Ready);
     let choices: Vec<_> = lacking.filter_map(choice).collect();
     let nothing = choices.is_empty();
-    let n = untrack(|| page.shown().len());
+
     view! {
         <Sheet title=text::several() close>
             <p class="muted">{if nothing { text::several_nothing().to_owned() } else { text::several_hint(n) }}</p>
