@@ -146,13 +146,16 @@ fn sums(rows: &[Vec<String>], held: &[Held]) {
 }
 
 fn names(rows: &[Vec<String>], held: &[Held]) {
-    let everybody: usize = held.iter().map(|it| it.sheet.roster.students.len()).sum();
+    let everybody: usize = held.iter().map(|it| on_paper(it).len()).sum();
     assert_eq!(rows.len(), 1 + everybody);
+    let notes = rows.iter().flatten().any(|it| it.contains("补拍前再问"));
+    assert!(!notes, "notes are the class's own");
     let mut rows = rows[1..].iter();
     for it in held {
         let order = shots(it);
-        for student in in_queue_order(&it.sheet.roster, &it.state) {
+        for (student, is_listed) in on_paper(it) {
             let row = rows.next().unwrap();
+            assert_eq!(row[1] == "名单外", !is_listed, "{row:?}");
             let standing = student_standing(&student, &it.state);
             let shot = order.get(&student.id).map(ToString::to_string);
             assert_eq!(
@@ -169,6 +172,18 @@ fn names(rows: &[Vec<String>], held: &[Held]) {
             assert_eq!(row[4] == "已拍", is_shot, "{row:?}");
         }
     }
+}
+
+/// Whom the list to hand in names: the roster in queue order, beneath it those written at its bottom.
+fn on_paper(it: &Held) -> Vec<(Student, bool)> {
+    let is_listed = |student: &Student| it.students().iter().any(|on| on.id == student.id);
+    let queue = in_queue_order(&it.sheet.roster, &it.state).into_iter();
+    let mut all: Vec<_> = queue
+        .map(|it| (is_listed(&it), it))
+        .map(|(on, it)| (it, on))
+        .collect();
+    all.sort_by_key(|(_, is_listed)| !is_listed);
+    all
 }
 
 /// The how-manieth of the class each was photographed, by the server's order: a mark stands that nobody has replaced.

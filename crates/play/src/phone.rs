@@ -4,7 +4,9 @@ use pollster::block_on;
 use rollcall_core::access::Role;
 use rollcall_core::event::{ClassSheet, Settings};
 use rollcall_core::ids::ClassId;
-use rollcall_core::marks::{ClassState, Draft, Mark, OpId, Register, Subject, Tally};
+use rollcall_core::marks::{
+    ClassState, Draft, Mark, OpId, Register, Subject, Tally, WalkIn, member,
+};
 use rollcall_core::queue::Stage;
 use rollcall_core::time::Millis;
 use rollcall_device::Device;
@@ -12,6 +14,11 @@ use rollcall_device::Device;
 use crate::memory::Memory;
 use crate::script::Act;
 use crate::web::{Unplayable, Web};
+
+/// Somebody who is not on the list.
+const BELOW: &str = "路人";
+/// What there is to note of somebody.
+const NOTE: &str = "补拍前再问一次";
 
 /// How many rounds a phone may need until there is nothing more to send or to fetch.
 const ROUNDS: u32 = 50;
@@ -91,21 +98,34 @@ impl Phone {
             let (mark, seen) = stage.step(student, &self.state, &self.settings, method);
             Some((Subject::Student(student.id), mark, seen))
         };
-        let tick = |place: usize, register, mark| {
-            let subject = Subject::Student(student(place)?.id);
-            Some((subject, mark, self.state.seen(subject, register)))
+        let of = |id, mark: Mark| {
+            let subject = Subject::Student(id);
+            let seen = self.state.seen(subject, mark.register()?);
+            Some((subject, mark, seen))
         };
+        let tick = |place: usize, mark| of(student(place)?.id, mark);
         match *act {
-            Act::Code(place) => tick(place, Register::CodeReady, Mark::CodeReady(true)),
-            Act::Data(place) => tick(place, Register::DataChecked, Mark::DataChecked(true)),
+            Act::Code(place) => tick(place, Mark::CodeReady(true)),
+            Act::Data(place) => tick(place, Mark::DataChecked(true)),
             Act::Pay(place, method) => step(place, Stage::Fees, method),
             Act::Arrive(place) => step(place, Stage::RollCall, Default::default()),
             Act::Shoot(place) => step(place, Stage::Shots, Default::default()),
             Act::Absent(place, reason) => tick(
                 place,
-                Register::Attendance,
                 Mark::Attendance(rollcall_core::marks::Attendance::Absent(reason)),
             ),
+            Act::WriteDown(id) => {
+                let name = BELOW.to_owned();
+                let number = String::new();
+                of(id, Mark::WalkIn(Some(WalkIn { name, number })))
+            }
+            Act::ShootBelow(id) => {
+                let student = member(&self.sheet.roster, &self.state, id)?;
+                let (mark, seen) =
+                    Stage::Shots.step(&student, &self.state, &self.settings, Default::default());
+                Some((Subject::Student(id), mark, seen))
+            }
+            Act::Note(place) => tick(place, Mark::Note(NOTE.to_owned())),
             Act::Settle(method) => {
                 let tally = Tally::of(&self.sheet, &self.settings, &self.state);
                 let mark = Mark::Settlement(rollcall_core::marks::Settlement {

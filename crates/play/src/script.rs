@@ -1,7 +1,8 @@
 //! What a monitor does, from two days before to the settlement, for one class.
 
 use fastrand::Rng;
-use rollcall_core::event::{ClassSheet, Settings};
+use rollcall_core::event::{ClassSheet, Settings, WalkIns};
+use rollcall_core::ids::StudentId;
 use rollcall_core::marks::{Absence, Method};
 use rollcall_core::money::Fen;
 use rollcall_core::time::Millis;
@@ -21,6 +22,12 @@ pub enum Act {
     Shoot(usize),
     /// 缺席.
     Absent(usize, Absence),
+    /// Somebody who is not on the list is written at its bottom, under this identity.
+    WriteDown(StudentId),
+    /// The same is photographed.
+    ShootBelow(StudentId),
+    /// 备注.
+    Note(usize),
     /// 结算.
     Settle(Method),
 }
@@ -79,10 +86,35 @@ pub fn script(
         now = now.after(a_student * i64::from(random.u8(70..130)) / 100);
         acts.push((now, Act::Shoot(at)));
     }
+    below_the_list(sheet, settings, now, &mut acts);
     crew.free_at = now;
     acts.push((now.after(3 * a_student), Act::Settle(way(random))));
     acts.sort_by_key(|(at, _)| *at);
     acts
+}
+
+/// Now and then somebody comes who is not on the list, and of somebody there is something to note. Its dice are of the
+/// class's name alone, so that the rest of the day is the day that it was.
+fn below_the_list(
+    sheet: &ClassSheet,
+    settings: &Settings,
+    end: Millis,
+    acts: &mut Vec<(Millis, Act)>,
+) {
+    let seed = sheet.name.bytes().fold(0, |sum: u64, byte| {
+        sum.wrapping_mul(31).wrapping_add(byte.into())
+    });
+    let mut random = Rng::with_seed(seed);
+    if random.u8(..) < 96 && settings.walk_ins == WalkIns::Appended {
+        let who = StudentId(sheet.id.0 ^ random.u64(1..));
+        acts.push((end, Act::WriteDown(who)));
+        acts.push((end, Act::ShootBelow(who)));
+    }
+    let absent = acts.iter().find_map(|(at, act)| match act {
+        Act::Absent(place, _) => Some((*at, Act::Note(*place))),
+        _ => None,
+    });
+    acts.extend(absent);
 }
 
 fn between(from: Millis, to: Millis, random: &mut Rng) -> Millis {
@@ -97,7 +129,7 @@ fn way(random: &mut Rng) -> Method {
 mod tests {
     use super::*;
     use rollcall_core::event::{Group, Roster, Slot, Student};
-    use rollcall_core::ids::{ClassId, EventId, StudentId};
+    use rollcall_core::ids::{ClassId, EventId};
 
     fn sheet(students: u32) -> ClassSheet {
         let time = |hour, minute| chrono::NaiveTime::from_hms_opt(hour, minute, 0).unwrap();
@@ -155,6 +187,31 @@ mod tests {
             assert!(matches!(acts.last(), Some((_, Act::Settle(_)))));
             assert!(acts.is_sorted_by_key(|(at, _)| *at));
         }
+    }
+
+    #[test]
+    fn who_is_written_at_the_bottom_is_photographed_after_the_class_and_paid_for_with_it() {
+        let settings = Settings::default();
+        let mut written = 0;
+        for class in 1..100 {
+            let mut sheet = sheet(12);
+            sheet.name = format!("23 软工 {class} 班");
+            let mut random = Rng::with_seed(1);
+            let mut crew = Crew {
+                percent: 90,
+                free_at: Millis(0),
+            };
+            let acts = script(&sheet, &settings, &mut crew, &mut random);
+            let place = |wanted: fn(&Act) -> bool| acts.iter().rposition(|(_, act)| wanted(act));
+            let line = place(|act| matches!(act, Act::WriteDown(_)));
+            let shot = place(|act| matches!(act, Act::ShootBelow(_)));
+            let last = place(|act| matches!(act, Act::Shoot(_)));
+            let paid = place(|act| matches!(act, Act::Settle(_)));
+            assert_eq!(line.is_some(), shot.is_some());
+            assert!(line.is_none() || last < line && line < shot && shot < paid);
+            written += u32::from(line.is_some());
+        }
+        assert!((10..90).contains(&written), "{written}");
     }
 
     #[test]
