@@ -159,6 +159,7 @@ texts! {
     goes_title: "删除姓名时会删掉", "What goes with the names";
     goes_students(n): "{n} 名学生的姓名和学号", "Names and numbers of {n} students";
     goes_notice(n): "通知原文（{n} 字，可能写有姓名）", "The text of the notice ({n} characters; it may name people)";
+    goes_words(n): "{n} 条备注和名单外姓名（记录本身保留）", "{n} notes and names written at the bottom (the marks stay)";
     goes_refused(n): "{n} 条未被接受的记录的原文", "The texts of {n} refused marks";
     goes_devices(n): "{n} 台设备（班长、辅导员、学院）的权限", "The rights of {n} devices of monitors, counsellors and colleges";
     nothing_there: "现在什么也没有。", "Nothing so far.";

@@ -29,6 +29,8 @@ texts! {
     class_gone: "时间表里没有这个班了。", "Its class is not in the timetable any more.";
     event_closed: "批次已关闭，结果已冻结。要收入这条记录，请教务处先重新打开批次。", "The event is closed and its result frozen. To take this mark in, the office opens the event again first.";
     bad_amount: "金额不对。", "The amount cannot be.";
+    bad_words: "文字不能留：太长、没有姓名，或写有手机号、身份证号一类的长数字。请改短后重记。",
+        "Its words are not kept: too long, without a name, or with a number as long as a phone's or an identity card's. Write it again, shorter.";
     unreadable: "服务器读不懂这条。", "The server cannot read it.";
     if_true_accept: "属实就照样收下。", " If it is true, accept it.";
     if_true_again: "收不下：属实请重记一次。", " It cannot be accepted: if it is true, mark it again.";
@@ -84,7 +86,7 @@ pub fn what_was_said(mark: &Mark) -> String {
         Mark::DataChecked(yes) => tick(*yes, phone::data_checked()),
         Mark::Settlement(it) => {
             let how = common::method(it.method);
-            phone::settle_done(common::yuan(it.paid.short()), it.headcount, how)
+            super::settle::paid(common::yuan(it.paid.short()), it.headcount, how)
         }
         Mark::Position(0) => phone::moved_back().to_owned(),
         Mark::Position(place) => phone::moved_to(place),
@@ -105,6 +107,7 @@ pub fn reason(refusal: Refusal) -> &'static str {
         Refusal::NumberTaken => number_taken(),
         Refusal::UnknownClass => class_gone(),
         Refusal::BadAmount => bad_amount(),
+        Refusal::BadWords => bad_words(),
         Refusal::EventClosed => event_closed(),
         Refusal::Unreadable | Refusal::Other => unreadable(),
     }

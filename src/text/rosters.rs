@@ -48,6 +48,7 @@ texts! {
     changed_title: "改动", "Altered";
     moved_words(n): "有 {n} 人在队伍里的位置变了。", "Students who change their place in the queue: {n}.";
     aside(n): "移出的人里有 {n} 人已有点名或缴费记录：记录保留，重新导入时会接上。", "{n} of those who leave have marks: these are kept, and found again when they come back.";
+    adopted: "原在名单外，记录接上", "was below the list; marks stay";
     has_marks: "有记录", "has marks";
     was(name): "原来是 {name}", "was {name}";
     now_exempt: "变为免拍", "now exempt";

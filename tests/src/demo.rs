@@ -49,3 +49,29 @@ pub fn cells(class: &[Classmate]) -> String {
     }
     text
 }
+
+/// So many made-up students of the demo, with names as they are, and numbers and orders of their own.
+#[must_use]
+pub fn made_up(count: usize) -> Vec<Classmate> {
+    let mut all = Vec::new();
+    for name in ["23软工5班", "23软工4班"] {
+        all.extend(class(name));
+    }
+    assert!(count <= all.len(), "the demo has not so many");
+    all.truncate(count);
+    for (at, one) in (1..).zip(&mut all) {
+        one.order = at.to_string();
+        one.number = format!("99990{at:05}");
+    }
+    all
+}
+
+/// A class of the demo of this size, and a link for its monitor.
+#[must_use]
+pub fn class_of(server: &crate::Server, count: usize) -> String {
+    let office = crate::Witness::join(&server.link("office"));
+    let class = office.row("23软工5班");
+    office.bring_in(class.id, &cells(&made_up(count)));
+    assert_eq!(office.row("23软工5班").roster as usize, count);
+    office.invite_monitor(class.id).url
+}

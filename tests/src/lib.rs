@@ -2,7 +2,8 @@
 //!
 //! `server` starts, stops and kills the real binary; `browser` does the same to the real browser, of which there are
 //! three (`engine`); `page` is what a person does in it; `proxy` is the network between the two; `witness` asks the
-//! server beside all browsers what it holds; `demo` knows what is in demo/.
+//! server beside all browsers what it holds; `demo` knows what is in demo/;
+//! `walk` knows the way to every screen, and `audit` what is wrong with one.
 //!
 //! Everything here panics when the world is not as it should be: the panic is the report.
 
@@ -13,17 +14,20 @@
     reason = "in a test a panic is the report"
 )]
 
+pub mod audit;
 pub mod browser;
 pub mod clock;
 pub mod demo;
 pub mod driver;
 mod each;
 pub mod engine;
+pub mod keys;
 pub mod page;
 mod port;
 pub mod process;
 pub mod proxy;
 pub mod server;
+pub mod walk;
 pub mod witness;
 
 pub use browser::{Browser, Screen};

@@ -45,7 +45,8 @@ impl Browser {
         )
     }
 
-    /// Taps the first element at a spot, once it is there, in sight and not covered.
+    /// Taps the first element at a spot, once it is there, in sight, not covered and not disabled: for a moment after a
+    /// step the app takes no other.
     #[track_caller]
     pub fn tap(&self, spot: &str) {
         self.tap_with(spot, "");
@@ -70,9 +71,13 @@ impl Browser {
     fn try_tap(&self, spot: &str, words: &str) -> Result<(), Refusal> {
         let script = "const [css, words] = arguments;\
             const it = [...document.querySelectorAll(css)].find((it) => it.innerText.includes(words));\
+            if (it?.disabled || it?.getAttribute('aria-disabled') === 'true') return 'it is disabled';\
             it?.scrollIntoView({block: 'center', behavior: 'instant'}); return it ?? null;";
         let args = json!({"script": script, "args": [css(spot), words]});
         let found = self.driver().send("/execute/sync", Some(&args))?;
+        if let Some(why) = found.as_str() {
+            return Err(Refusal(why.to_owned()));
+        }
         let id = found[ELEMENT]
             .as_str()
             .ok_or_else(|| Refusal("it is not there".into()))?;

@@ -60,6 +60,7 @@ pub fn the_database_agrees(server: &Server, link: &str) {
         absent: 2,
         exempt: 0,
         paid: 20,
+        unpaid: 28,
         collected: Fen(30_000),
         due: Fen(52_500),
         conflicts: 0,

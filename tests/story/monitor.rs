@@ -91,7 +91,7 @@ fn calls_the_roll(page: &Browser) {
 }
 
 fn excuse(page: &Browser, order: u32, reason: &str) {
-    page.tap(&format!("@row:nth-child({order}) button"));
+    page.tap(&format!("@row:nth-child({order}) .row-who"));
     page.tap_with("@say-absent", reason);
 }
 
@@ -115,10 +115,10 @@ fn collects_the_fees(page: &Browser) {
         page.tap("@next-step");
         page.reads("@count-unpaid strong", unpaid);
     }
-    page.tap("@row:nth-child(31) button");
+    page.tap("@row:nth-child(31) .row-who");
     page.tap("@receive-cash");
     page.reads("@count-unpaid strong", 27);
-    page.tap("@row:nth-child(3) button");
+    page.tap("@row:nth-child(3) .row-who");
     page.tap("@reverse");
     page.reads("@count-unpaid strong", 28);
 }

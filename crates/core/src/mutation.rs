@@ -92,6 +92,8 @@ mutations! {
     QuarantineByNumber,
     /// The end of a class empties the outbox of it, too (I2).
     EndEmptiesOutbox,
+    /// Of those written at a list's bottom nothing is shown or expected (I5).
+    WalkInsUnseen,
 }
 
 #[cfg(feature = "mutation")]

@@ -8,9 +8,10 @@ use rollcall_core::event::{ClassSheet, Roster, Settings, Student};
 use rollcall_core::ids::{ClassId, DeviceId, EventId, Seq, StudentId};
 use rollcall_core::marks::{
     Absence, Attendance, ClassState, Mark, Method, Op, OpId, ServerNo, Settlement, Subject, Tally,
+    WalkIn,
 };
 use rollcall_core::money::Fen;
-use rollcall_core::queue::{class_money, hand_in, make_up};
+use rollcall_core::queue::{Reckoning, class_money, hand_in, in_queue_order, make_up};
 use rollcall_core::time::Millis;
 
 const FEE: Fen = Fen::yuan(15);
@@ -212,6 +213,81 @@ fn i10_names_explain_the_difference_to_the_fen() {
     assert_eq!(money.open_questions, 1, "4 has paid twice");
 }
 
+fn line(name: &str) -> Mark {
+    Mark::WalkIn(Some(WalkIn {
+        name: name.into(),
+        number: String::new(),
+    }))
+}
+
+#[test]
+fn who_was_written_at_the_bottom_stands_there_and_one_whose_line_was_taken_back_is_still_owed_for()
+{
+    let state = state(&[
+        (21, line("路人丑"), &[]),
+        (20, line("路人子"), &[]),
+        (20, SHOT, &[]),
+        (20, paid(15, Method::Cash), &[]),
+        (21, Mark::Position(1), &[]),
+        (22, line("路人寅"), &[]),
+        (22, SHOT, &[]),
+        (22, Mark::WalkIn(None), &[6]),
+        (23, line("路人卯"), &[]),
+        (23, Mark::WalkIn(None), &[9]),
+        (1, SHOT, &[]),
+        // On the list by now: in it once.
+        (2, line("另一个名字"), &[]),
+    ]);
+    let lines = hand_in(&sheet(), &left(), &state);
+    let below: Vec<_> = lines[5..]
+        .iter()
+        .map(|it| (it.order, it.name.as_str(), it.shot))
+        .collect();
+    // In the queue 丑 stands first; on the list they are at the bottom all the same.
+    assert_eq!(
+        below,
+        [
+            (0, "路人丑", None),
+            (0, "路人子", Some(1)),
+            (0, "路人寅", Some(2)),
+        ]
+    );
+    assert_eq!(lines[1].name, "学生2");
+    let queue = in_queue_order(&sheet().roster, &state);
+    assert_eq!(queue[0].name, "学生1");
+    assert_eq!(queue[1].name, "路人丑");
+    let tally = Tally::of(&sheet(), &settings(), &state);
+    assert_eq!((tally.photographed, tally.due), (3, FEE * 3));
+    // 1 to 4 of the list, 丑, 子, and 寅 whom nobody may forget.
+    assert_eq!((tally.expected, tally.exempt), (7, 1));
+    let reckoning = Reckoning::of(&sheet(), &settings(), &state);
+    assert_eq!(reckoning.due, tally.due);
+    assert_eq!(reckoning.to_collect, [StudentId(1)]);
+    let money = class_money(&sheet(), &settings(), &left(), &state);
+    let names: Vec<&str> = money.to_collect.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["学生1", "路人寅"]);
+    let again: Vec<String> = make_up(&sheet(), &state)
+        .into_iter()
+        .map(|it| it.name)
+        .collect();
+    assert_eq!(again, ["路人丑", "学生2", "学生3", "学生4"]);
+}
+
+#[test]
+fn a_class_without_a_list_expects_whom_the_notice_announces_and_whoever_more_is_written_down() {
+    let mut sheet = sheet();
+    sheet.roster = Roster::default();
+    let three: Vec<(u64, Mark, &[u64])> = (20..23)
+        .map(|id| (id, line("路人甲"), &[] as &[u64]))
+        .collect();
+    let expected = |said| Tally::of(&sheet, &settings(), &state(said)).expected;
+    assert_eq!((expected(&[]), expected(&three)), (5, 5));
+    let seven: Vec<(u64, Mark, &[u64])> = (20..27)
+        .map(|id| (id, line("路人甲"), &[] as &[u64]))
+        .collect();
+    assert_eq!(expected(&seven), 7);
+}
+
 #[test]
 fn who_comes_again_is_on_the_list_and_neither_photographed_nor_exempt() {
     let state = state(&[
@@ -259,6 +335,11 @@ fn mark() -> impl Strategy<Value = Mark> {
             fen: Fen(fen)
         }),
         (0..9_u32).prop_map(Mark::Position),
+        any::<bool>().prop_map(|there| if there {
+            line("路人甲")
+        } else {
+            Mark::WalkIn(None)
+        }),
     ]
 }
 
@@ -297,7 +378,8 @@ proptest! {
             money.collected - money.due
         );
         let again = make_up(&sheet, &state).len();
-        let listed = lines.iter().filter(|it| it.order > 0);
+        let members = in_queue_order(&sheet.roster, &state);
+        let listed = lines.iter().filter(|it| members.iter().any(|on| on.id == it.id));
         let open = listed.filter(|it| !matches!(
             it.standing, Attendance::Photographed | Attendance::Exempt
         ));

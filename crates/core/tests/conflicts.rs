@@ -10,7 +10,7 @@ use rollcall_core::access::Role;
 use rollcall_core::ids::{ClassId, DeviceId, Seq, StudentId};
 use rollcall_core::marks::{
     Absence, Attendance, ClassState, Draft, Mark, Method, Op, OpId, Register, ServerNo, Subject,
-    Value,
+    Value, WalkIn,
 };
 use rollcall_core::money::Fen;
 use rollcall_core::time::Millis;
@@ -163,6 +163,61 @@ fn a_receipt_given_back_on_two_phones_is_asked_about() {
     let account = monitor.state.account(WHO);
     assert_eq!(account.balance, Fen::yuan(-15));
     assert!(account.is_doubtful());
+}
+
+fn line(name: &str) -> Mark {
+    Mark::WalkIn(Some(WalkIn {
+        name: name.into(),
+        number: String::new(),
+    }))
+}
+
+#[test]
+fn of_two_notes_written_apart_the_later_stands_and_who_has_seen_both_replaces_both() {
+    let (mut monitor, mut deputy) = (Phone::new(1), Phone::new(2));
+    let first = monitor.say(Mark::Note("等室友".into()));
+    let second = deputy.say(Mark::Note("补拍再问".into()));
+    for (no, op) in [(1, &first), (2, &second)] {
+        monitor.hear(op, no);
+        deputy.hear(op, no);
+    }
+    assert_eq!(
+        (monitor.state.note(WHO), deputy.state.note(WHO)),
+        ("补拍再问", "补拍再问")
+    );
+    let none = monitor.say(Mark::Note(String::new()));
+    deputy.hear(&none, 3);
+    assert_eq!(deputy.state.note(WHO), "");
+    assert_eq!(
+        deputy
+            .state
+            .seen(Subject::Student(WHO), Register::Note)
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn a_line_at_the_bottom_outlives_who_took_it_away_without_having_seen_it_put_right() {
+    let (mut monitor, mut deputy) = (Phone::new(1), Phone::new(2));
+    let first = monitor.say(line("路人甲"));
+    deputy.hear(&first, 1);
+    let right = monitor.say(line("路人乙"));
+    let gone = deputy.say(Mark::WalkIn(None));
+    for (first, second) in [(&right, &gone), (&gone, &right)] {
+        let mut counsellor = Phone::new(3);
+        counsellor.hear(&first.clone(), 2);
+        counsellor.hear(&second.clone(), 3);
+        let name = |phone: &Phone| phone.state.walk_in(WHO).map(|it| it.name.clone());
+        assert_eq!(name(&counsellor), Some("路人乙".into()));
+        // Whoever has seen both may take it away.
+        counsellor.say(Mark::WalkIn(None));
+        assert_eq!(name(&counsellor), None);
+    }
+    assert!(
+        monitor.reads().is_none(),
+        "and nobody is asked about an attendance"
+    );
 }
 
 #[test]

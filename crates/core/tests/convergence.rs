@@ -6,6 +6,8 @@
     reason = "in a test a panic is the report"
 )]
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveTime};
 use proptest::prelude::*;
 use rollcall_core::access::Role;
@@ -13,12 +15,15 @@ use rollcall_core::event::{ClassSheet, Roster, Settings, Slot, Student};
 use rollcall_core::ids::{ClassId, DeviceId, EventId, Seq, StudentId};
 use rollcall_core::marks::{
     Absence, Attendance, ClassState, Mark, Method, Op, OpId, Register, ServerNo, Settlement,
-    Subject, Tally,
+    Subject, Tally, WalkIn, members, student_standing,
 };
 use rollcall_core::money::Fen;
+use rollcall_core::queue::{in_queue_order, questions};
 use rollcall_core::time::Millis;
 
 const STUDENTS: u64 = 4;
+/// Beneath the list there may be as many again.
+const EVERYBODY: u64 = 2 * STUDENTS;
 
 type Numbered = (Op, Option<ServerNo>);
 
@@ -45,7 +50,14 @@ fn marks() -> impl Strategy<Value = Mark> {
             fen: Fen(fen)
         }),
         any::<bool>().prop_map(Mark::CodeReady),
-        (1..60_u32).prop_map(Mark::Position),
+        (0..60_u32).prop_map(Mark::Position),
+        prop::sample::select(vec!["", "补拍时再问", "坐轮椅"]).prop_map(|it| Mark::Note(it.into())),
+        prop::option::of(prop::sample::select(vec!["路人甲", "路人乙"])).prop_map(|name| {
+            Mark::WalkIn(name.map(|name| WalkIn {
+                name: name.into(),
+                number: String::new(),
+            }))
+        }),
         (0..60_u32).prop_map(|headcount| Mark::Settlement(Settlement {
             headcount,
             paid: Fen::yuan(15) * i64::from(headcount),
@@ -65,7 +77,7 @@ fn op_id((device, seq): (u64, u64)) -> OpId {
 fn histories() -> impl Strategy<Value = Vec<Numbered>> {
     let one = (
         1..5_u64,
-        0..STUDENTS,
+        0..EVERYBODY,
         marks(),
         prop::collection::vec((1..5_u64, 1..30_u64), 0..3),
         any::<i64>(),
@@ -146,7 +158,7 @@ fn settings() -> Settings {
 
 /// Everything a screen can show of a state.
 fn seen_by_a_screen(state: &ClassState) -> (Tally, String) {
-    let students = (0..STUDENTS).map(|n| {
+    let students = (0..EVERYBODY).map(|n| {
         let id = StudentId(n);
         let heads = state.seen(Subject::Student(id), Register::Attendance);
         (
@@ -155,11 +167,15 @@ fn seen_by_a_screen(state: &ClassState) -> (Tally, String) {
             state.account(id),
             state.position(id),
             state.tick(id, Register::CodeReady),
+            state.note(id),
+            state.walk_in(id),
         )
     });
     let detail = format!(
-        "{:?} {:?}",
+        "{:?} {:?} {:?} {:?}",
         students.collect::<Vec<_>>(),
+        in_queue_order(&sheet().roster, state),
+        questions(&sheet(), state).len(),
         state.settlement()
     );
     (Tally::of(&sheet(), &settings(), state), detail)
@@ -204,7 +220,7 @@ proptest! {
             Mark::Reversed { fen, .. } => -fen,
             _ => Fen::ZERO,
         }).sum();
-        let by_student: Fen = (0..STUDENTS).map(|n| state.account(StudentId(n)).balance).sum();
+        let by_student: Fen = (0..EVERYBODY).map(|n| state.account(StudentId(n)).balance).sum();
         let tally = Tally::of(&sheet(), &settings(), &state);
         prop_assert_eq!(tally.collected, by_entry);
         prop_assert_eq!(tally.collected, by_student);
@@ -212,10 +228,48 @@ proptest! {
     }
 
     #[test]
-    fn everybody_on_the_list_is_counted_exactly_once(ops in histories()) {
-        let tally = Tally::of(&sheet(), &settings(), &state_of(&ops));
-        prop_assert_eq!(u64::from(tally.expected + tally.exempt), STUDENTS);
+    fn everybody_on_the_list_or_beneath_it_is_counted_exactly_once(ops in histories()) {
+        let state = state_of(&ops);
+        let tally = Tally::of(&sheet(), &settings(), &state);
+        let all = members(&sheet().roster, &state);
+        let ids: BTreeSet<StudentId> = all.iter().map(|it| it.id).collect();
+        prop_assert_eq!(ids.len(), all.len());
+        // Whoever was photographed and is in neither is owed for all the same.
+        let gone = (0..EVERYBODY).map(StudentId).filter(|id| !ids.contains(id)).filter(|id| {
+            state.attendance(*id).is_some_and(|it| it.counts == Attendance::Photographed)
+        });
+        prop_assert_eq!((tally.expected + tally.exempt) as usize, all.len() + gone.count());
         prop_assert_eq!(tally.arrived + tally.absent + tally.missing(), tally.expected);
         prop_assert!(tally.photographed <= tally.arrived);
+    }
+
+    #[test]
+    fn i12_an_app_that_knows_neither_notes_nor_walk_ins_reads_everything_else_the_same(ops in histories()) {
+        let old: Vec<Numbered> = ops.iter().map(|(op, no)| {
+            let mark = match &op.mark {
+                Mark::Note(_) | Mark::WalkIn(_) => Mark::Unknown,
+                known => known.clone(),
+            };
+            (Op { mark, ..op.clone() }, *no)
+        }).collect();
+        let (new, old) = (state_of(&ops), state_of(&old));
+        for id in (0..EVERYBODY).map(StudentId) {
+            prop_assert_eq!(new.attendance(id), old.attendance(id));
+            prop_assert_eq!(new.account(id), old.account(id));
+            prop_assert_eq!(new.position(id), old.position(id));
+        }
+        // Money too: whoever was photographed is owed for, known or not.
+        let (new, old) = [new, old].map(|it| Tally::of(&sheet(), &settings(), &it)).into();
+        prop_assert_eq!((new.photographed, new.due, new.collected), (old.photographed, old.due, old.collected));
+    }
+
+    #[test]
+    fn unpaid_are_those_whom_a_monitor_has_to_ask_whoever_else_has_paid(ops in histories()) {
+        let state = state_of(&ops);
+        let tally = Tally::of(&sheet(), &settings(), &state);
+        let owing = members(&sheet().roster, &state).into_iter().filter(|it| {
+            student_standing(it, &state) != Attendance::Exempt && !state.account(it.id).is_paid()
+        });
+        prop_assert_eq!(tally.unpaid as usize, owing.count());
     }
 }

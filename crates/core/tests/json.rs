@@ -8,10 +8,12 @@ use rollcall_core::event::{ClassSheet, EventCard, Roster, Settings, Slot, Studen
 use rollcall_core::ids::{ClassId, DeviceId, Epoch, EventId, Seq, StudentId};
 use rollcall_core::json::{Unreadable, read};
 use rollcall_core::marks::{
-    Absence, Attendance, Draft, Mark, Method, OpId, RawOp, ServerNo, Settlement, Subject,
+    Absence, Attendance, Draft, Mark, Method, OpId, RawOp, ServerNo, Settlement, Subject, WalkIn,
 };
 use rollcall_core::money::Fen;
-use rollcall_core::sync::wire::{Delta, JoinAnswer, NumberedOp, PROTOCOL, SyncAnswer, Verdict};
+use rollcall_core::sync::wire::{
+    Delta, JoinAnswer, NumberedOp, PROTOCOL, PhoneWord, SyncAnswer, Verdict,
+};
 use rollcall_core::sync::{Digest, Refusal};
 use rollcall_core::time::Millis;
 use serde::de::DeserializeOwned;
@@ -60,6 +62,17 @@ fn marks() -> Vec<Mark> {
         Mark::Reversed { of, fen: Fen(1500) },
         Mark::CodeReady(false),
         Mark::Position(7),
+        Mark::Note("等“室友”\n\\".into()),
+        Mark::Note(String::new()),
+        Mark::WalkIn(Some(WalkIn {
+            name: "阿卜杜拉·买买提".into(),
+            number: "0090".into(),
+        })),
+        Mark::WalkIn(Some(WalkIn {
+            name: "路人甲".into(),
+            number: String::new(),
+        })),
+        Mark::WalkIn(None),
         Mark::Settlement(settlement),
     ]
 }
@@ -129,6 +142,10 @@ fn what_crosses_the_wire_reads_as_serde_json_reads_it() {
         sheet: Some(sheet()),
         no: 9,
         digest: Digest::default(),
+        phones: Some(vec![PhoneWord {
+            tail: "00d1".into(),
+            heard_at: Millis(5),
+        }]),
     };
     same(&JoinAnswer {
         protocol: PROTOCOL,
@@ -147,6 +164,7 @@ fn what_crosses_the_wire_reads_as_serde_json_reads_it() {
         verdicts: vec![
             Verdict::Accepted(ServerNo(1)),
             Verdict::Quarantined(Refusal::NotAllowed),
+            Verdict::Quarantined(Refusal::BadWords),
         ],
         last_seq: Seq(0),
         grants,
@@ -155,10 +173,27 @@ fn what_crosses_the_wire_reads_as_serde_json_reads_it() {
         gone: vec![ClassId(4)],
         ended: vec![ClassId(4)],
     });
+    // A server that says nothing of phones, and one that says more than this version knows.
+    let bare = r#"{"ops":[],"sheet":null,"no":0,"digest":"0000000000000000""#;
+    let read_phones = |rest: &str| read::<Delta>(&format!("{bare}{rest}}}")).unwrap().phones;
+    assert_eq!(read_phones(""), None);
+    assert_eq!(read_phones(r#","phones":[]"#), Some(Vec::new()));
+    let more = r#","phones":[{"tail":"00d1","battery":{"left":[1]},"heard_at":7}],"other":null"#;
+    assert_eq!(read_phones(more).unwrap()[0].heard_at, Millis(7));
     for mark in marks() {
         let op = raw(mark.clone());
         assert_eq!(read::<RawOp>(op.text()).unwrap().text(), op.text());
         assert_eq!(op.parse().unwrap().mark, mark);
+    }
+}
+
+#[test]
+fn a_line_that_was_taken_away_is_a_null_and_no_unknown_mark() {
+    let op = raw(Mark::WalkIn(None));
+    assert!(op.text().contains(r#""mark":{"walk_in":null}"#), "{op:?}");
+    assert_eq!(read::<Mark>(r#"{"walk_in":null}"#), Ok(Mark::WalkIn(None)));
+    for other in [r#"{"walk_in":{}}"#, r#"{"walk_in":7}"#, r#""walk_in""#] {
+        assert_eq!(read::<Mark>(other), Err(Unreadable), "{other}");
     }
 }
 

@@ -58,6 +58,8 @@ pub struct World {
     pub stranger: Cell<u64>,
     /// The rescue files that were written.
     pub files: RefCell<Vec<String>>,
+    /// Whether people write notes, and names at the bottom of lists: in one run of four.
+    pub writes: Cell<bool>,
     /// What goes wrong, and how often.
     pub weather: Weather,
     calm: Cell<bool>,
@@ -91,6 +93,7 @@ impl World {
             happenings: Cell::new(0),
             stranger: Cell::new(0),
             files: RefCell::default(),
+            writes: Cell::new(false),
             calm: Cell::new(false),
             tabs_ever: Cell::new(0),
             outcomes: RefCell::new(outcomes),

@@ -44,6 +44,7 @@ const KNOWN: [(Mutation, u64); Mutation::ALL.len()] = [
     (SetAsideForGood, 3701),
     (QuarantineByNumber, 574),
     (EndEmptiesOutbox, 21),
+    (WalkInsUnseen, 4),
 ];
 
 /// The bugs that were in this tree, found by the simulator, or by reading while it was written, and what each did. They

@@ -3,10 +3,11 @@
 mod build;
 mod clock;
 mod demo;
+mod programs;
 mod run;
 #[cfg(test)]
 mod scratch;
-mod screens;
+
 mod shell;
 mod sim;
 mod size;
@@ -51,6 +52,10 @@ enum Task {
     Screens,
     /// Tap to painted, tap to durable, cold start, in a slowed-down browser
     Bench,
+    /// The monitor's hour over a class of 45: taps, keys and screens
+    Hour,
+    /// Lighthouse over the class page, the join page and the first page
+    Lighthouse,
     /// Phones, server and network in seeded runs, with every fault there is
     Sim(sim::Sim),
     /// The rules of the tree that no compiler knows
@@ -76,8 +81,10 @@ fn start(task: Task) -> Result<()> {
         Task::Test { only } => test::run(&tree, only.as_deref()),
         Task::Build => build::all(&tree),
         Task::Size => size::check(&tree),
-        Task::Screens => screens::screens(&tree),
-        Task::Bench => screens::bench(&tree),
+        Task::Screens => programs::screens(&tree),
+        Task::Bench => programs::bench(&tree),
+        Task::Hour => programs::hour(&tree),
+        Task::Lighthouse => programs::lighthouse(&tree),
         Task::Sim(which) => sim::sim(&tree, &which),
         Task::Tidy => tidy::check(&tree),
         Task::Demo => demo::write(&tree),

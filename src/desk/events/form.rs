@@ -176,7 +176,7 @@ pub(in crate::desk) fn Source(setting: Setting, form: Form) -> impl IntoView {
     }
 }
 
-/// What a phone shows of the settings as long as it is not asked for all.
+/// What a phone shows of the settings as long as it is not asked for all; a desk shows all that are a word long.
 const FIRST: [Setting; 4] = [
     Setting::Fee,
     Setting::Lead,
@@ -187,7 +187,9 @@ const FIRST: [Setting; 4] = [
 /// The settings and what they say, to be looked over.
 #[component]
 pub(in crate::desk) fn Facts(form: Form) -> impl IntoView {
-    let whole = RwSignal::new(browser::is_wide());
+    let whole = RwSignal::new(false);
+    // The notice's own words take half a screen; what one looks for first is what is wrong.
+    let wide = browser::is_wide();
     let fact = move |setting: Setting| {
         let words = Memo::new(move |_| form.words(setting));
         // A text that nobody wrote is no news.
@@ -202,7 +204,8 @@ pub(in crate::desk) fn Facts(form: Form) -> impl IntoView {
         }
     };
     let shown = move || {
-        let wanted = |it: &Setting| *it != Setting::Title && (whole.get() || FIRST.contains(it));
+        let short = |it: &Setting| FIRST.contains(it) || wide && !it.is_long();
+        let wanted = |it: &Setting| *it != Setting::Title && (whole.get() || short(it));
         let all = Setting::ALL.into_iter().filter(wanted);
         all.map(fact).collect_view()
     };

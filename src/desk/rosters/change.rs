@@ -85,7 +85,14 @@ pub(in crate::desk) fn Names(change: Arc<RosterChange>) -> impl IntoView {
     let added: Vec<_> = change
         .added
         .iter()
-        .map(|it| person(&it.name, &it.tail, None))
+        .map(|it| {
+            let known = change.adopted.contains(it);
+            person(
+                &it.name,
+                &it.tail,
+                known.then(|| text::adopted().to_owned()),
+            )
+        })
         .collect();
     let removed: Vec<_> = change
         .removed

@@ -1,28 +1,38 @@
 //! The class page: the monitor's hour. Three stages (roll call, shots, fees) and the settlement, one at a time,
 //! each with one tap a student; the next in line always under the thumb.
 
+mod acts;
+mod awake;
 mod counts;
 mod dock;
+mod hand;
 mod head;
+mod keys;
+mod line;
 pub mod moved;
+mod one_by_one;
 mod questions;
 mod queue;
 mod ready;
 mod row;
+mod say;
 mod settle;
+mod several;
+mod standing;
 mod student;
+mod telling;
+mod tools;
 mod view;
+mod walk_in;
 
 use leptos::prelude::*;
 use rollcall_core::ids::ClassId;
 
+use super::first::states::{NoClass, NoRoster};
 use super::notices::Surroundings;
 use super::sync::SyncBar;
 use crate::client::{ClassModel, Client};
-use crate::phone::menu::Menu;
-use crate::shared::problem::ProblemCard;
 use crate::shared::show::Show;
-use crate::text::{common, phone as text};
 use view::{ClassView, Tab};
 
 /// The page of the class in the address.
@@ -34,7 +44,7 @@ pub fn ClassPage(id: Option<ClassId>) -> impl IntoView {
     let carried = Memo::new(move |_| find().is_some());
     move || match carried.get().then(|| untrack(find)).flatten() {
         Some(model) => view! { <Class model /> }.into_any(),
-        None => view! { <NoClass /> }.into_any(),
+        None => view! { <NoClass id /> }.into_any(),
     }
 }
 
@@ -42,6 +52,8 @@ pub fn ClassPage(id: Option<ClassId>) -> impl IntoView {
 fn Class(model: RwSignal<ClassModel>) -> impl IntoView {
     let here = ClassView::new(expect_context::<Client>(), model);
     provide_context(here);
+    keys::listen(here);
+    awake::keep(here);
     let empty = Memo::new(move |_| model.with(|model| model.sheet.roster.students.is_empty()));
     let body = move || match (empty.get(), here.tab.get()) {
         (true, _) => view! { <NoRoster /> }.into_any(),
@@ -49,7 +61,12 @@ fn Class(model: RwSignal<ClassModel>) -> impl IntoView {
         (false, Tab::Settle) => view! { <settle::Settle /> }.into_any(),
         (false, Tab::Stage(_)) => view! {
             <counts::Counts />
-            <queue::Queue />
+            <tools::Tools />
+            {move || if here.one_by_one.get() {
+                view! { <one_by_one::Card /> }.into_any()
+            } else {
+                view! { <queue::Queue /> }.into_any()
+            }}
         }
         .into_any(),
     };
@@ -65,46 +82,8 @@ fn Class(model: RwSignal<ClassModel>) -> impl IntoView {
             <dock::Dock />
         </Show>
         <student::StudentSheet />
+        <Show when=move || here.show_acts.get()>
+            <acts::Acts close=Callback::new(move |()| here.show_acts.set(false)) />
+        </Show>
     }
-}
-
-#[component]
-fn NoRoster() -> impl IntoView {
-    view! {
-        <section class="card empty-card">
-            <h2>{text::no_roster_title()}</h2>
-            <p>{text::no_roster()}</p>
-        </section>
-    }
-}
-
-#[component]
-fn NoClass() -> impl IntoView {
-    let client = expect_context::<Client>();
-    if client.is_over() {
-        return view! {
-            <header class="bar">
-                <span class="bar-title">{common::app_name()}</span>
-                <Menu />
-            </header>
-            // What was marked here before is still on this phone, sent or put aside (I2).
-            <SyncBar />
-            <main>
-                <section class="card empty-card">
-                    <h2>{text::closed_title()}</h2>
-                    <p>{text::closed()}</p>
-                </section>
-            </main>
-        }
-        .into_any();
-    }
-    view! {
-        <SyncBar />
-        <main class="page">
-            <ProblemCard title=text::no_class_title() words=text::no_class()>
-                <a class="button button-primary" href="/">{common::back()}</a>
-            </ProblemCard>
-        </main>
-    }
-    .into_any()
 }

@@ -75,6 +75,13 @@ impl Browser {
         &self.running.as_ref().expect("it is not running").driver
     }
 
+    /// Where it listens to other tools: `127.0.0.1:PORT`; Chromium only.
+    #[must_use]
+    pub fn debugger(&self) -> &str {
+        let running = self.running.as_ref().expect("it is not running");
+        running.debugger.as_deref().expect("it is no Chromium")
+    }
+
     /// What it is.
     #[must_use]
     pub const fn engine(&self) -> Engine {

@@ -46,6 +46,8 @@ pub(crate) struct Running {
     pub driver: Driver,
     /// The browser's main process.
     pub pid: u32,
+    /// Where Chromium listens to other tools.
+    pub debugger: Option<String>,
     _display: Option<Display>,
 }
 
@@ -78,6 +80,9 @@ impl Engine {
         Running {
             driver,
             pid,
+            debugger: said["goog:chromeOptions"]["debuggerAddress"]
+                .as_str()
+                .map(str::to_owned),
             _display: display,
         }
     }

@@ -35,7 +35,7 @@ pub struct HandInClass {
 pub struct HandInLine {
     /// Which student.
     pub id: StudentId,
-    /// Place in the list, from 1; 0 of somebody who is not on it any more.
+    /// Place in the list, from 1; 0 of somebody who is not on it: written at its bottom, or taken off it.
     pub order: u32,
     /// Name; empty where no list has ever had it.
     pub name: String,
@@ -184,6 +184,9 @@ pub struct Goes {
     pub students: u32,
     /// The text of the notice, which may name students, in characters.
     pub notice_chars: u32,
+    /// Marks that lose their words: notes, and names written at a list's bottom.
+    #[serde(default)]
+    pub words: u32,
     /// Texts of refused marks.
     pub refused: u32,
     /// Devices that lose their grant for this event.
@@ -195,7 +198,7 @@ pub struct Goes {
 pub struct Stays {
     /// Classes with their counts and sums.
     pub classes: u32,
-    /// Marks, which name nobody.
+    /// Marks, which name nobody then.
     pub marks: u32,
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::access::Grant;
-use crate::event::{ClassSheet, EventCard, Placed, Slot};
+use crate::event::{ClassSheet, EventCard, Placed, Slot, Student};
 use crate::ids::{ClassId, CounsellorId, DeviceId, Epoch};
 use crate::marks::Tally;
 use crate::time::Millis;
@@ -67,6 +67,9 @@ pub struct ClassPage {
     pub row: ClassRow,
     /// The sheet with its roster.
     pub sheet: ClassSheet,
+    /// Those who are not on the roster and were written at its bottom, in that order.
+    #[serde(default)]
+    pub walk_ins: Vec<Student>,
     /// The event.
     pub event: EventCard,
 }

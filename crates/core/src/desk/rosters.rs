@@ -183,6 +183,9 @@ pub struct RosterChange {
     pub added: Vec<StudentName>,
     /// Students that are not in the file.
     pub removed: Vec<RemovedStudent>,
+    /// Of the added those who were written at the list's bottom: they stay who they were, marks and fees with them.
+    #[serde(default)]
+    pub adopted: Vec<StudentName>,
     /// Students of the kept of whom something else is said.
     pub changed: Vec<ChangedStudent>,
 }

@@ -68,14 +68,28 @@ impl Mark {
         match self {
             Self::Received { fen, .. } | Self::Reversed { fen, .. } => sound(*fen),
             Self::Settlement(settlement) => settlement.paid == Fen::ZERO || sound(settlement.paid),
-            Self::Note(words) => is_modest(words, NOTE_CHARS),
+            Self::Note(words) => is_modest(words, NOTE_CHARS, TELLING_DIGITS),
             Self::WalkIn(Some(who)) => {
                 !who.name.trim().is_empty()
-                    && is_modest(&who.name, NAME_CHARS)
-                    && who.number.chars().count() <= NAME_CHARS
+                    && is_modest(&who.name, NAME_CHARS, TELLING_DIGITS)
+                    && is_modest(&who.number, NAME_CHARS, IDENTITY_DIGITS)
                     && !who.number.chars().any(char::is_whitespace)
             }
             _ => true,
+        }
+    }
+
+    /// The mark without the words that may name somebody; none where it has none.
+    #[must_use]
+    pub fn without_words(&self) -> Option<Self> {
+        let nobody = || WalkIn {
+            name: String::new(),
+            number: String::new(),
+        };
+        match self {
+            Self::Note(words) if !words.is_empty() => Some(Self::Note(String::new())),
+            Self::WalkIn(Some(who)) if *who != nobody() => Some(Self::WalkIn(Some(nobody()))),
+            _ => None,
         }
     }
 }
@@ -86,14 +100,20 @@ pub const NOTE_CHARS: usize = 60;
 pub const NAME_CHARS: usize = 30;
 /// So many digits in a row are somebody's phone or identity card.
 const TELLING_DIGITS: usize = 11;
+/// A student number may be longer than a phone's; an identity card's has 17 digits and one more sign.
+const IDENTITY_DIGITS: usize = 17;
 
-/// Whether words are short, in one line, and hold no number that names a person.
-fn is_modest(words: &str, longest: usize) -> bool {
+/// Whether words are short, in one line, and hold no number of `telling` digits, however it is spaced out.
+fn is_modest(words: &str, longest: usize, telling: usize) -> bool {
     let mut run = 0;
     words.chars().count() <= longest
         && words.chars().all(|c| {
-            run = if c.is_numeric() { run + 1 } else { 0 };
-            run < TELLING_DIGITS && !c.is_control()
+            run = match c {
+                c if c.is_numeric() => run + 1,
+                ' ' | '-' | '\u{3000}' => run,
+                _ => 0,
+            };
+            run < telling && !c.is_control()
         })
 }
 

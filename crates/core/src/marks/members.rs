@@ -1,8 +1,9 @@
 //! Who is in a class: its roster, and beneath it those who came without being on it.
 
-use super::{ClassState, Register, Subject};
+use super::{ClassState, Mark, Register, Subject, WalkIn};
 use crate::event::{Roster, Student};
 use crate::ids::StudentId;
+use crate::mutation::{Mutation, is_on};
 
 /// Everybody: the roster as it stands, then those written at its bottom in the order in which the server heard of
 /// them (I6), each with the next place. Somebody whom the roster has by now is in it once.
@@ -13,6 +14,7 @@ pub fn members(roster: &Roster, state: &ClassState) -> Vec<Student> {
     for subject in state.subjects(Register::WalkIn) {
         if let Subject::Student(id) = subject
             && state.walk_in(id).is_some()
+            && !is_on(Mutation::WalkInsUnseen)
             && all.iter().all(|student| student.id != id)
         {
             let first = state.history(subject, Register::WalkIn);
@@ -37,6 +39,18 @@ pub fn member(roster: &Roster, state: &ClassState, id: StudentId) -> Option<Stud
     members(roster, state)
         .into_iter()
         .find(|student| student.id == id)
+}
+
+/// Who stood under this id at the list's bottom and may have been taken off it since: as the server heard last.
+#[must_use]
+pub fn once_written(state: &ClassState, id: StudentId) -> Option<&WalkIn> {
+    let said = state.history(Subject::Student(id), Register::WalkIn);
+    said.filter_map(|head| match &head.mark {
+        Mark::WalkIn(Some(who)) => Some((head.no.map_or(u64::MAX, |no| no.0), head.id, who)),
+        _ => None,
+    })
+    .max_by_key(|(no, id, _)| (*no, *id))
+    .map(|(.., who)| who)
 }
 
 fn written_down(state: &ClassState, id: StudentId, order: u32) -> Option<Student> {

@@ -9,7 +9,7 @@ mod tally;
 
 pub use ledger::{FeeAccount, Receipt, Settlement};
 pub use mark::{Absence, Attendance, Mark, Method, NAME_CHARS, NOTE_CHARS, Register, WalkIn};
-pub use members::{member, members};
+pub use members::{member, members, once_written};
 pub use op::{Draft, NotAnOp, Op, OpId, RawOp, ServerNo, Subject};
 pub use state::{ClassState, Head, Value};
-pub use tally::{Tally, student_standing};
+pub use tally::{Tally, is_unpaid, student_standing};

@@ -161,6 +161,32 @@ impl RawOp {
         self.0.get()
     }
 
+    /// What stays of the op when everything in it goes that may name somebody: who wrote it, when, and of whom, with
+    /// the mark less its words. A mark or a field that this version does not know goes too, for nobody can say what is
+    /// in it. None where nothing goes.
+    #[must_use]
+    pub fn without_words(&self) -> Option<Self> {
+        let mut op = self.parse().ok()?;
+        if let Some(mark) = op.mark.without_words() {
+            op.mark = mark;
+        }
+        let mark = match op.mark {
+            Mark::Unknown => RawValue::from_string(FORGOTTEN.to_owned()),
+            known => to_raw_value(&known),
+        };
+        let envelope = Envelope {
+            id: op.id,
+            class: op.class,
+            subject: op.subject,
+            mark: mark.ok()?,
+            seen: op.seen,
+            at: op.at,
+            by: op.by,
+        };
+        let left = Self(to_raw_value(&envelope).ok()?);
+        (left != *self).then_some(left)
+    }
+
     /// The op as far as this version understands it: a mark it does not know becomes [`Mark::Unknown`].
     ///
     /// # Errors
@@ -202,6 +228,9 @@ impl fmt::Debug for RawOp {
         f.write_str(self.text())
     }
 }
+
+/// What stands for a mark of a newer app that had to go.
+const FORGOTTEN: &str = "\"forgotten\"";
 
 #[derive(Serialize, Deserialize)]
 struct Envelope {
@@ -249,6 +278,9 @@ mod tests {
                 method: Method::Wechat,
             },
             Mark::Position(7),
+            Mark::Note("补拍时再问".into()),
+            Mark::WalkIn(Some(who("路人甲"))),
+            Mark::WalkIn(None),
         ] {
             let op = op(mark);
             assert_eq!(op.to_raw().unwrap().parse(), Ok(op));
@@ -267,6 +299,48 @@ mod tests {
         let sent: RawOp = serde_json::from_str(&serde_json::to_string(&raw).unwrap()).unwrap();
         assert_eq!(sent.text(), text);
         assert_eq!(sent.parse().unwrap().mark, Mark::Unknown);
+    }
+
+    fn who(name: &str) -> crate::marks::WalkIn {
+        crate::marks::WalkIn {
+            name: name.into(),
+            number: String::new(),
+        }
+    }
+
+    #[test]
+    fn what_goes_with_the_names_is_words_and_what_nobody_here_understands() {
+        let raw = |mark| op(mark).to_raw().unwrap();
+        let left = |text: String| RawOp::from_text(text).unwrap().without_words();
+        for (mark, then) in [
+            (Mark::Note("找路人甲".into()), Mark::Note(String::new())),
+            (
+                Mark::WalkIn(Some(who("路人甲"))),
+                Mark::WalkIn(Some(who(""))),
+            ),
+        ] {
+            let without = raw(mark).without_words().unwrap();
+            assert_eq!(without.parse().unwrap(), op(then));
+            assert_eq!(without.without_words(), None, "twice is once");
+        }
+        for mark in [
+            Mark::CodeReady(true),
+            Mark::Note(String::new()),
+            Mark::WalkIn(None),
+            Mark::Attendance(Attendance::Arrived),
+        ] {
+            assert_eq!(raw(mark).without_words(), None);
+        }
+        let text = raw(Mark::CodeReady(true)).text().to_owned();
+        let newer = left(text.replace(r#""code_ready":true"#, r#""friend":"路人甲""#)).unwrap();
+        let parsed = newer.parse().unwrap();
+        assert_eq!(
+            (parsed.mark, parsed.id),
+            (Mark::Unknown, op(Mark::Unknown).id)
+        );
+        assert!(!newer.text().contains("路人甲") && newer.without_words().is_none());
+        let more = left(text.replace(r#""at""#, r#""friend":"路人甲","at""#)).unwrap();
+        assert_eq!(more, raw(Mark::CodeReady(true)));
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct Tally {
     pub exempt: u32,
     /// Students with a fee in the ledger.
     pub paid: u32,
+    /// 未缴: members by [`is_unpaid`]. Somebody who paid and has left the list does not lower it.
+    pub unpaid: u32,
     /// The ledger's sum.
     pub collected: Fen,
     /// Fee × photographed.
@@ -43,10 +45,14 @@ impl Tally {
         let mut tally = Self::default();
         let members = members(&sheet.roster, state);
         for student in &members {
-            tally.count(student_standing(student, state));
+            let standing = student_standing(student, state);
+            let paid = state.account(student.id).is_paid();
+            tally.unpaid += u32::from(is_unpaid(standing, paid));
+            tally.count(standing);
         }
         if sheet.roster.students.is_empty() {
-            tally.expected = sheet.expected();
+            // Without a list whoever was written down is one of those whom the notice announces.
+            tally.expected = tally.expected.max(sheet.expected());
         }
         let on_list = |subject: &Subject| {
             members
@@ -103,6 +109,12 @@ impl Tally {
         }
         self.expected += 1;
     }
+}
+
+/// 未缴: no fee is in, and there is no exemption. An absence may turn out not to be one, so it is no excuse here.
+#[must_use]
+pub fn is_unpaid(standing: Attendance, paid: bool) -> bool {
+    !paid && standing != Attendance::Exempt
 }
 
 /// Where a student stands: by the marks, and without one by the list.

@@ -5,21 +5,26 @@ use crate::desk::{ClassMoney, HandInLine, MakeUpLine, NamedSum};
 use crate::event::{ClassSheet, Settings, Student};
 use crate::ids::StudentId;
 use crate::marks::{
-    Absence, Attendance, ClassState, Mark, Register, ServerNo, Subject, Tally, student_standing,
+    Absence, Attendance, ClassState, Mark, Register, Subject, Tally, once_written, student_standing,
 };
 use crate::money::Fen;
-use crate::table::Table;
 
-use super::{Asked, in_queue_order, questions};
+use super::shots::number;
+use super::{Asked, in_queue_order, questions, shots};
 
 /// Students who were taken off the list while marks speak of them.
 pub type Left = [Student];
 
-/// Everybody of whom something is to be said afterwards: the list in queue order; beneath it those off the list who
-/// were photographed or have entries in the ledger, in the order of their identities where nobody knows them.
+/// Everybody of whom something is to be said afterwards: the list in queue order; beneath it those written at its
+/// bottom; beneath them those off the list who were photographed or have entries in the ledger, in the order of their
+/// identities where no list knows them.
 fn everybody(sheet: &ClassSheet, left: &Left, state: &ClassState) -> Vec<Student> {
-    let mut all = in_queue_order(&sheet.roster, state);
+    let listed = |it: &Student| sheet.roster.students.iter().any(|on| on.id == it.id);
+    let (mut all, written): (Vec<_>, Vec<_>) = in_queue_order(&sheet.roster, state)
+        .into_iter()
+        .partition(listed);
     let listed = all.len();
+    all.extend(written);
     let told = |id: StudentId| {
         let shot = state
             .attendance(id)
@@ -27,14 +32,18 @@ fn everybody(sheet: &ClassSheet, left: &Left, state: &ClassState) -> Vec<Student
         let entered = |subject| state.history(subject, Register::Fees).next().is_some();
         shot || entered(Subject::Student(id))
     };
-    all.extend(left.iter().filter(|it| told(it.id)).cloned());
+    for it in left.iter().filter(|it| told(it.id)) {
+        if all.iter().all(|other| other.id != it.id) {
+            all.push(it.clone());
+        }
+    }
     let registers = [Register::Attendance, Register::Fees];
     for subject in registers.into_iter().flat_map(|it| state.subjects(it)) {
         if let Subject::Student(id) = subject
             && told(id)
             && all.iter().all(|it| it.id != id)
         {
-            all.push(nobody(id));
+            all.push(off_every_list(id, state));
         }
     }
     // Their former place says nothing any more.
@@ -44,19 +53,21 @@ fn everybody(sheet: &ClassSheet, left: &Left, state: &ClassState) -> Vec<Student
     all
 }
 
-/// Somebody whom marks name and no list.
-fn nobody(id: StudentId) -> Student {
+/// Somebody whom marks name and no list; with the name that stood at its bottom, where one did.
+fn off_every_list(id: StudentId, state: &ClassState) -> Student {
+    let who = once_written(state, id);
     Student {
         id,
         order: 0,
-        name: String::new(),
-        number: String::new(),
+        name: who.map(|it| it.name.clone()).unwrap_or_default(),
+        number: who.map(|it| it.number.clone()).unwrap_or_default(),
         exempt: false,
         pinyin: String::new(),
     }
 }
 
-/// The list to hand in: in queue order, those written at the bottom last, with place 0. As many are photographed in it
+/// The list to hand in: in queue order, and last, with place 0, those who are not on it: written at its bottom, or taken
+/// off it. Notes are the class's own and are not in it. As many are photographed in it
 /// as the tally counts, and what they paid adds up to what is collected.
 #[must_use]
 pub fn hand_in(sheet: &ClassSheet, left: &Left, state: &ClassState) -> Vec<HandInLine> {
@@ -81,36 +92,6 @@ pub fn hand_in(sheet: &ClassSheet, left: &Left, state: &ClassState) -> Vec<HandI
         .into_iter()
         .map(line)
         .collect()
-}
-
-/// 拍摄序号 of everybody photographed: by the server's number of the mark that counts, for no clock has a say (I6).
-fn shots(state: &ClassState) -> Table<StudentId, u32> {
-    let mut order: Vec<(u64, StudentId)> = Vec::new();
-    for subject in state.subjects(Register::Attendance) {
-        if let Subject::Student(id) = subject
-            && state
-                .attendance(id)
-                .is_some_and(|it| it.counts == Attendance::Photographed)
-        {
-            let counting = state
-                .heads(subject, Register::Attendance)
-                .filter(|head| head.mark == Mark::Attendance(Attendance::Photographed))
-                .map(|head| number(head.no))
-                .max();
-            order.push((counting.unwrap_or(u64::MAX), id));
-        }
-    }
-    order.sort_unstable();
-    let mut shots = Table::default();
-    for (nth, (_, id)) in (1..).zip(order) {
-        shots.insert(id, nth);
-    }
-    shots
-}
-
-/// What the server has not numbered yet is later than all it has.
-fn number(no: Option<ServerNo>) -> u64 {
-    no.map_or(u64::MAX, |no| no.0)
 }
 
 /// By which way the receipt came that the server numbered last.
@@ -171,7 +152,7 @@ pub fn class_money(
     }
 }
 
-/// Who comes again: on the list, to be photographed, and not. In queue order.
+/// Who comes again: on the list or written at its bottom, to be photographed, and not. In queue order.
 #[must_use]
 pub fn make_up(sheet: &ClassSheet, state: &ClassState) -> Vec<MakeUpLine> {
     let line = |student: &Student| {

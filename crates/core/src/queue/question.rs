@@ -3,7 +3,7 @@
 
 use crate::event::ClassSheet;
 use crate::ids::StudentId;
-use crate::marks::{ClassState, Head, Mark, Method, OpId, Register, Subject};
+use crate::marks::{ClassState, Head, Mark, Method, OpId, Register, Subject, members};
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,11 +40,15 @@ pub struct Side {
     pub answer: (Mark, Vec<OpId>),
 }
 
-/// All questions of a class, students in the roster's order, those who have left it after them, the class last. As
+/// All questions of a class, students in the roster's order, those written at its bottom and those who have left it
+/// after them, the class last. As
 /// many as [`crate::marks::Tally::conflicts`] says.
 #[must_use]
 pub fn questions(sheet: &ClassSheet, state: &ClassState) -> Vec<Question> {
-    let mut students: Vec<StudentId> = sheet.roster.students.iter().map(|it| it.id).collect();
+    let mut students: Vec<StudentId> = members(&sheet.roster, state)
+        .iter()
+        .map(|it| it.id)
+        .collect();
     let left = [Register::Attendance, Register::Fees]
         .into_iter()
         .flat_map(|register| state.subjects(register));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{ClassFacts, Grant};
 use crate::ids::DeviceId;
-use crate::marks::Op;
+use crate::marks::{Mark, Op};
 
 /// Longest text of an op, in bytes. An op of ours is below 1 KB.
 pub const MAX_OP_BYTES: usize = 4096;
@@ -26,6 +26,9 @@ pub enum Refusal {
     NotAllowed,
     /// An amount that cannot be.
     BadAmount,
+    /// Words that are not kept: too long, without a name, or with a number that names a person (domain.md, personal
+    /// data). A phone that does not know the reason reads [`Refusal::Other`].
+    BadWords,
     /// The event is closed: what it came to is frozen. The office may open it again and take this in.
     EventClosed,
     /// A reason of a newer server.
@@ -66,7 +69,10 @@ pub fn admit(
         });
     }
     if !op.mark.is_sound() {
-        return Err(Refusal::BadAmount);
+        return Err(match op.mark {
+            Mark::Note(_) | Mark::WalkIn(_) => Refusal::BadWords,
+            _ => Refusal::BadAmount,
+        });
     }
     Ok(())
 }
@@ -76,7 +82,7 @@ mod tests {
     use super::*;
     use crate::access::Role;
     use crate::ids::{ClassId, EventId, Seq, StudentId};
-    use crate::marks::{Mark, Method, OpId, RawOp, ServerNo, Subject};
+    use crate::marks::{Method, OpId, RawOp, ServerNo, Subject, WalkIn};
     use crate::money::Fen;
     use crate::sync::wire::Verdict;
     use crate::sync::{Past, Ruling, identity, rule};
@@ -87,6 +93,12 @@ mod tests {
     const EVENT: EventId = EventId(3);
 
     fn raw(device: DeviceId, class: ClassId, fen: i64) -> RawOp {
+        let method = Method::Cash;
+        let fen = Fen(fen);
+        saying(device, class, Mark::Received { fen, method })
+    }
+
+    fn saying(device: DeviceId, class: ClassId, mark: Mark) -> RawOp {
         let op = Op {
             id: OpId {
                 device,
@@ -94,10 +106,7 @@ mod tests {
             },
             class,
             subject: Subject::Student(StudentId(4)),
-            mark: Mark::Received {
-                fen: Fen(fen),
-                method: Method::Cash,
-            },
+            mark,
             seen: vec![],
             at: Millis(0),
             by: Role::Monitor,
@@ -152,6 +161,47 @@ mod tests {
             (raw(DEVICE, CLASS, i64::MAX), Refusal::BadAmount),
         ] {
             assert_eq!(decide(&raw), Ruling::Refuse(refusal), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_name_a_person_are_refused_under_their_own_reason() {
+        let line = |name: &str, number: &str| {
+            Mark::WalkIn(Some(WalkIn {
+                name: name.into(),
+                number: number.into(),
+            }))
+        };
+        let note = |words: &str| Mark::Note(words.into());
+        let sixty = "字".repeat(60);
+        for mark in [
+            note(""),
+            note("补拍那天在实习，14:30 后才有空"),
+            note(&sixty),
+            note("学号 9990000001"),
+            line("路人甲", ""),
+            line("阿卜杜拉·买买提", "999000000012"),
+            Mark::WalkIn(None),
+        ] {
+            let ruling = decide(&saying(DEVICE, CLASS, mark.clone()));
+            assert!(matches!(ruling, Ruling::Commit(_)), "{mark:?}");
+        }
+        for mark in [
+            note("13800000000"),
+            note("电话 138 0000 0000"),
+            note("138-0000-0000"),
+            note("一行\n两行"),
+            note(&format!("{sixty}字")),
+            line(" ", "9990000001"),
+            line("", ""),
+            line("路人甲\u{7}", ""),
+            line("路人13800000000", ""),
+            line("路人甲", "99 90"),
+            line("路人甲", "11010519491231002X"),
+            line(&"甲".repeat(31), ""),
+        ] {
+            let ruling = decide(&saying(DEVICE, CLASS, mark.clone()));
+            assert_eq!(ruling, Ruling::Refuse(Refusal::BadWords), "{mark:?}");
         }
     }
 

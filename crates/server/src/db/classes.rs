@@ -42,6 +42,8 @@ pub struct ClassRecord {
     pub heard_at: Option<Millis>,
     /// Its event is closed.
     pub closed: bool,
+    /// Its event's names are deleted.
+    pub erased: bool,
 }
 
 impl ClassRecord {
@@ -75,6 +77,7 @@ struct Row {
     digest: String,
     heard_at: Option<i64>,
     closed_at: Option<i64>,
+    erased_at: Option<i64>,
 }
 
 impl TryFrom<Row> for ClassRecord {
@@ -97,6 +100,7 @@ impl TryFrom<Row> for ClassRecord {
             digest: Digest::try_from(row.digest).map_err(|error| Error::Decode(Box::new(error)))?,
             heard_at: row.heard_at.map(Millis),
             closed: row.closed_at.is_some(),
+            erased: row.erased_at.is_some(),
         })
     }
 }
@@ -106,7 +110,7 @@ macro_rules! select {
         concat!(
             "SELECT classes.id, classes.event, campus, key, classes.name, college, counsellor,
                counsellors.name AS counsellor_name, headcount, slot, sheet_version, last_no, digest, heard_at,
-               events.closed_at AS closed_at
+               events.closed_at AS closed_at, events.erased_at AS erased_at
              FROM classes JOIN events ON events.id = classes.event
              LEFT JOIN counsellors ON counsellors.id = classes.counsellor ",
             $rest

@@ -7,13 +7,15 @@ use rollcall_core::time::Millis;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Conn, Result, from_json, grants, parsed, to_json};
+use super::{Conn, Result, from_json, grants, ops, parsed, to_json};
 
 /// How much of what an event has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Holdings {
     /// Students, those taken off their lists too.
     pub students: u32,
+    /// Ops with words in them that may name somebody.
+    pub words: u32,
     /// Refused ops whose text is kept.
     pub refused: u32,
     /// Refused ops that nobody has settled and that have not come in by another way.
@@ -70,7 +72,9 @@ pub async fn holdings(conn: &mut Conn, event: EventId) -> Result<Holdings> {
     );
     let (id, grants) = (event.to_string(), grants::within(event));
     let both = [id.clone(), grants.clone()];
+    let words = ops::wordy(conn, event).await?.len();
     Ok(Holdings {
+        words: u32::try_from(words).unwrap_or(u32::MAX),
         students: count(conn, STUDENTS, [id.clone()]).await?,
         refused: count(conn, REFUSED, both.clone()).await?,
         unsettled: count(conn, UNSETTLED, both).await?,
@@ -152,8 +156,9 @@ pub async fn finals<T: DeserializeOwned>(
         .collect()
 }
 
-/// Deletes the students of an event and the texts of what was refused, and takes back everything that is not an
-/// office's. Ops stay (I8): they name nobody. Of refused ops all but the text stays, so that they are still counted,
+/// Deletes the students of an event, the words in its ops and the texts of what was refused, and takes back everything
+/// that is not an office's. The event says already that its names are deleted. Ops stay (I8): with notes empty, and with
+/// nobody's name in who was written at a list's bottom, they name nobody. Of refused ops all but the text stays, so that they are still counted,
 /// and one that is sent again is known (I3).
 ///
 /// # Errors
@@ -164,6 +169,9 @@ pub async fn erase(conn: &mut Conn, event: EventId) -> Result<()> {
         .bind(&id)
         .execute(&mut *conn)
         .await?;
+    for it in ops::wordy(conn, event).await? {
+        ops::forget(conn, &it).await?;
+    }
     sqlx::query(refused!("UPDATE quarantine SET text = ''"))
         .bind(&id)
         .bind(&grants)

@@ -1,11 +1,13 @@
-//! The history: ops are added and never changed (I8; the database itself refuses it).
+//! The history: ops are added and never changed (I8; the database itself refuses it), but for the words that go with an
+//! event's names.
 
-use rollcall_core::ids::{ClassId, DeviceId};
+use rollcall_core::ids::{ClassId, DeviceId, EventId};
 use rollcall_core::marks::{Op, OpId, RawOp, ServerNo};
 use rollcall_core::sync::wire::NumberedOp;
 use rollcall_core::time::Millis;
 
 use super::{Conn, Error, Result, parsed, signed, unsigned};
+use crate::secret;
 
 /// An op that has been committed.
 #[derive(Debug, Clone)]
@@ -18,6 +20,8 @@ pub struct Committed {
     pub carrier: Option<DeviceId>,
     /// When it came.
     pub received_at: Millis,
+    /// The hash of its text as it came, where the words in it were deleted since.
+    pub forgotten: Option<String>,
 }
 
 /// What is noted of how an op came.
@@ -40,20 +44,21 @@ fn raw(text: String) -> Result<RawOp> {
 /// # Errors
 /// The database does not answer.
 pub async fn known(conn: &mut Conn, id: OpId) -> Result<Option<Committed>> {
-    type Row = (i64, String, Option<String>, i64);
+    type Row = (i64, String, Option<String>, i64, Option<String>);
     let row: Option<Row> = sqlx::query_as(
-        "SELECT no, text, carrier, received_at FROM ops WHERE device = $1 AND seq = $2",
+        "SELECT no, text, carrier, received_at, forgotten FROM ops WHERE device = $1 AND seq = $2",
     )
     .bind(id.device.to_string())
     .bind(signed(id.seq.0)?)
     .fetch_optional(conn)
     .await?;
-    row.map(|(no, text, carrier, received_at)| {
+    row.map(|(no, text, carrier, received_at, forgotten)| {
         Ok(Committed {
             no: ServerNo(unsigned(no)?),
             op: raw(text)?,
             carrier: carrier.as_deref().map(parsed).transpose()?,
             received_at: Millis(received_at),
+            forgotten,
         })
     })
     .transpose()
@@ -127,4 +132,56 @@ pub async fn timed(conn: &mut Conn, class: ClassId) -> Result<Vec<(NumberedOp, i
             Ok((NumberedOp { no, op: raw(text)? }, clock_offset_ms))
         })
         .collect()
+}
+
+/// The ops of an event with something in them that may name somebody: class, number, text, and the text without it.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn wordy(conn: &mut Conn, event: EventId) -> Result<Vec<Wordy>> {
+    let rows: Vec<(String, i64, String)> = sqlx::query_as(
+        "SELECT class, no, text FROM ops WHERE forgotten IS NULL
+           AND class IN (SELECT id FROM classes WHERE event = $1)",
+    )
+    .bind(event.to_string())
+    .fetch_all(conn)
+    .await?;
+    let mut wordy = Vec::new();
+    for (class, no, text) in rows {
+        let before = raw(text)?;
+        if let Some(after) = before.without_words() {
+            let class = parsed(&class)?;
+            wordy.push(Wordy {
+                class,
+                no,
+                before,
+                after,
+            });
+        }
+    }
+    Ok(wordy)
+}
+
+/// See [`wordy`].
+#[derive(Debug, Clone)]
+pub struct Wordy {
+    class: ClassId,
+    no: i64,
+    before: RawOp,
+    after: RawOp,
+}
+
+/// Deletes the words of an op, of an event whose names are deleted; of another the database refuses it (I8).
+///
+/// # Errors
+/// The database does not answer, or refuses.
+pub async fn forget(conn: &mut Conn, it: &Wordy) -> Result<()> {
+    sqlx::query("UPDATE ops SET text = $3, forgotten = $4 WHERE class = $1 AND no = $2")
+        .bind(it.class.to_string())
+        .bind(it.no)
+        .bind(it.after.text())
+        .bind(secret::hash(it.before.text()))
+        .execute(conn)
+        .await?;
+    Ok(())
 }

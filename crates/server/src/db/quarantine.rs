@@ -25,6 +25,8 @@ pub struct Refused {
     pub text: String,
     /// Why.
     pub refusal: Refusal,
+    /// It may name somebody of an event whose names are deleted: its text is not kept.
+    pub is_late: bool,
 }
 
 /// A refused op that is kept.
@@ -219,7 +221,7 @@ pub async fn add(conn: &mut Conn, it: &Refused, at: Millis) -> Result<()> {
     .bind(secret::hash(&it.text))
     .bind(it.seq.map(|seq| signed(seq.0)).transpose()?)
     .bind(it.class.map(|class| class.to_string()))
-    .bind(&it.text)
+    .bind(if it.is_late { "" } else { &it.text })
     .bind(to_json(&it.refusal)?)
     .bind(at.0)
     .execute(conn)

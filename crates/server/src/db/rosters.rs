@@ -102,6 +102,18 @@ pub async fn save(conn: &mut Conn, class: ClassId, it: &Enrolled) -> Result<()> 
     Ok(())
 }
 
+/// Whether somebody is or was on any class's list under this identity.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn is_known(conn: &mut Conn, id: StudentId) -> Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM students WHERE id = $1")
+        .bind(id.to_string())
+        .fetch_optional(conn)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Deletes a student of whom no mark speaks.
 ///
 /// # Errors

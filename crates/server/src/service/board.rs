@@ -47,16 +47,17 @@ pub async fn page(app: &App, caller: &Caller, id: ClassId) -> Result<ClassPage> 
     let (class, event) = caller.class(&mut tx, id).await?;
     let sheet = sheet::load(&mut tx, &class).await?;
     let finals = after::finals(&mut tx, &event).await?;
-    let (size, tally) = if let Some(it) = finals.get(&id) {
-        (it.roster, it.tally)
+    let (size, tally, walk_ins) = if let Some(it) = finals.get(&id) {
+        (it.roster, it.tally, Vec::new())
     } else {
         let counted = counted(app, &mut tx, &class, &event).await?;
         let size = u32::try_from(sheet.roster.students.len()).unwrap_or(u32::MAX);
-        (size, counted.tally)
+        (size, counted.tally, counted.walk_ins.clone())
     };
     Ok(ClassPage {
         row: row(&class, size, tally),
         sheet,
+        walk_ins,
         event: event.card,
     })
 }

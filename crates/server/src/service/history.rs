@@ -9,6 +9,7 @@ use crate::db::classes::ClassRecord;
 use crate::db::ops::Arrival;
 use crate::db::{Conn, devices, ops, quarantine};
 use crate::problem::Result;
+use crate::secret;
 
 /// Everything that [`rollcall_core::sync::rule`] wants to know of an op that `device` sends; `op` is the text's
 /// identity.
@@ -21,7 +22,7 @@ pub async fn past(conn: &mut Conn, device: DeviceId, raw: &RawOp, op: Option<&Op
         ..Past::default()
     };
     if let Some(op) = op {
-        past.committed = committed(conn, op).await?;
+        past.committed = committed(conn, raw, op).await?;
         // Of others' numbers a carrier holds none: what was refused to one is the next one's to bring.
         past.number_refused =
             op.id.device == device && quarantine::is_taken(conn, device, op.id.seq).await?;
@@ -29,13 +30,17 @@ pub async fn past(conn: &mut Conn, device: DeviceId, raw: &RawOp, op: Option<&Op
     Ok(past)
 }
 
-/// The op that was committed under the identity, whoever brought it in.
+/// The op that was committed under the identity, whoever brought it in. One that has lost its words since is known by
+/// the hash of its text (I3).
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn committed(conn: &mut Conn, op: &Op) -> Result<Option<(ServerNo, RawOp)>> {
+async fn committed(conn: &mut Conn, raw: &RawOp, op: &Op) -> Result<Option<(ServerNo, RawOp)>> {
     let known = ops::known(conn, op.id).await?;
-    Ok(known.map(|it| (it.no, it.op)))
+    Ok(known.map(|it| {
+        let same = it.forgotten == Some(secret::hash(raw.text()));
+        (it.no, if same { raw.clone() } else { it.op })
+    }))
 }
 
 /// Gives an op the next number of its class. Of the class the caller writes down how far it is.

@@ -270,6 +270,7 @@ fn fresh(
         digest: Digest::default(),
         heard_at: None,
         closed: false,
+        erased: false,
     };
     planned.write_into(&mut class, counsellor);
     Ok(class)

@@ -102,7 +102,7 @@ async fn fill(
 ) -> Result<()> {
     answer.grants = grants::held(conn, device).await?;
     answer.events = session::cards(conn, &answer.grants).await?;
-    let news = deltas::since(conn, &answer.grants, &request.cursors).await?;
+    let news = deltas::since(conn, device, &answer.grants, &request.cursors).await?;
     if news.device_is_ahead {
         app.notice_older_than_phones();
     }
@@ -188,7 +188,9 @@ impl Batch {
         refusal: Refusal,
     ) -> Result<Verdict> {
         let device = self.caller.device;
+        let class = op.and_then(|op| self.classes.get(&op.class)?.as_ref());
         let refused = Refused {
+            is_late: class.is_some_and(|(class, _)| class.erased),
             device,
             seq: op.filter(|op| op.id.device == device).map(|op| op.id.seq),
             class: op.map(|op| op.class),

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rollcall_core::event::Student;
 use rollcall_core::ids::ClassId;
-use rollcall_core::marks::{ClassState, Settlement, Tally};
+use rollcall_core::marks::{ClassState, Settlement, Tally, members};
 use rollcall_core::money::Fen;
 use rollcall_core::progress::{KeptOp, shots};
 use rollcall_core::time::Millis;
@@ -32,6 +33,8 @@ pub struct Counted {
     pub tally: Tally,
     /// See [`shots`].
     pub shots: Vec<Millis>,
+    /// Those written at the list's bottom, in that order.
+    pub walk_ins: Vec<Student>,
     /// What the crew was paid, as it counts now.
     pub settlement: Option<Settlement>,
 }
@@ -88,7 +91,10 @@ pub async fn counted(
             });
         }
     }
+    let mut walk_ins = members(&sheet.roster, &state);
+    walk_ins.retain(|it| sheet.roster.students.iter().all(|on| on.id != it.id));
     let counted = Arc::new(Counted {
+        walk_ins,
         tally: Tally::of(&sheet, settings, &state),
         shots: shots(&state, &history),
         settlement: state.settlement().map(|it| it.counts),

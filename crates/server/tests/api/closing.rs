@@ -40,6 +40,7 @@ async fn looking_says_what_is_open_and_what_would_go_and_does_nothing() {
     assert_eq!(seen.goes.students, 5);
     assert!(seen.goes.notice_chars > 100);
     assert_eq!((seen.goes.refused, seen.goes.devices), (0, 1));
+    assert_eq!(seen.goes.words, 0);
     assert_eq!((seen.stays.classes, seen.stays.marks), (3, 9));
     assert_eq!(seen.untold_phones, 0);
     assert_eq!(it.look().await, seen);

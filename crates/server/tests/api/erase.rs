@@ -4,7 +4,8 @@ use std::path::Path;
 
 use rollcall_core::access::Grant;
 use rollcall_core::desk::{ClassMoney, ClassPage, ClassRow, Closing, HandIn, MakeUpLine};
-use rollcall_core::marks::{Attendance, Mark, Method, Subject};
+use rollcall_core::ids::StudentId;
+use rollcall_core::marks::{Attendance, Mark, Method, OpId, RawOp, ServerNo, Subject, WalkIn};
 use rollcall_core::money::Fen;
 use rollcall_core::sync::Refusal;
 use rollcall_core::sync::wire::Verdict;
@@ -136,11 +137,115 @@ fn holds(folder: &Path, what: &str) -> bool {
         .any(|file| file.windows(what.len()).any(|it| it == what.as_bytes()))
 }
 
+/// Somebody who is not on the list, and what is noted of somebody who is.
+async fn words(it: &mut Afterwards) -> [OpId; 2] {
+    let who = WalkIn {
+        name: "路人己".into(),
+        number: "0090000006".into(),
+    };
+    let written = Subject::Student(StudentId(0x77));
+    let line = it.say(written, Mark::WalkIn(Some(who))).await;
+    let about = Subject::Student(it.students[1]);
+    let note = it.say(about, Mark::Note("等他的室友".into())).await;
+    [line, note]
+}
+
+#[tokio::test]
+async fn i3_i8_words_of_the_history_go_with_the_names_and_each_op_is_known_all_the_same() {
+    let mut it = Afterwards::new().await;
+    let [line, note] = words(&mut it).await;
+    let text = |name: &str| {
+        format!(
+            "SELECT text FROM ops WHERE device = '{}' AND seq = {name}",
+            line.device
+        )
+    };
+    let read = async |it: &Afterwards, op: OpId| -> String {
+        let mut tx = it.world.app.db.read().await.unwrap();
+        let query = sqlx::AssertSqlSafe(text(&op.seq.0.to_string()));
+        sqlx::query_scalar(query).fetch_one(&mut *tx).await.unwrap()
+    };
+    let before = [read(&it, line).await, read(&it, note).await];
+    it.turn("close").await;
+    assert_eq!(it.look().await.goes.words, 2);
+    // As long as the names are there the database itself lets nobody at the history.
+    let mut tx = it.world.app.db.write().await.unwrap();
+    for change in [
+        "UPDATE ops SET text = '{}', forgotten = 'x'",
+        "UPDATE ops SET forgotten = 'x'",
+        "DELETE FROM ops",
+    ] {
+        assert!(
+            sqlx::query(change).execute(&mut *tx).await.is_err(),
+            "{change}"
+        );
+    }
+    drop(tx);
+    let title = it.title().await;
+    let seen = it.erase(&title).await.unwrap();
+    assert_eq!((seen.goes.words, seen.stays.marks), (0, 11));
+    let mut tx = it.world.app.db.write().await.unwrap();
+    for change in [
+        "UPDATE ops SET text = '{}', forgotten = 'y' WHERE forgotten IS NOT NULL",
+        "UPDATE ops SET no = no + 100, forgotten = 'y' WHERE no = 1",
+        "UPDATE ops SET text = '{}' WHERE no = 1",
+    ] {
+        assert!(
+            sqlx::query(change).execute(&mut *tx).await.is_err(),
+            "{change}"
+        );
+    }
+    drop(tx);
+
+    let after = [read(&it, line).await, read(&it, note).await];
+    let marks = after.map(|text| RawOp::from_text(text).unwrap().parse().unwrap().mark);
+    let nobody = WalkIn {
+        name: String::new(),
+        number: String::new(),
+    };
+    assert_eq!(
+        marks,
+        [Mark::WalkIn(Some(nobody)), Mark::Note(String::new())]
+    );
+    // A phone that has not heard its answer says the same once more.
+    let again = before.map(|text| RawOp::from_text(text).unwrap());
+    let answer = it.monitor.sync(&it.world, again.to_vec()).await;
+    let known = [10, 11].map(|no| Verdict::Duplicate(ServerNo(no)));
+    assert_eq!(answer.verdicts, known);
+}
+
+#[tokio::test]
+async fn what_comes_after_the_names_are_deleted_is_counted_and_its_text_is_not_kept() {
+    let mut it = Afterwards::new().await;
+    it.turn("close").await;
+    let title = it.title().await;
+    it.erase(&title).await.unwrap();
+    let about = Subject::Student(it.students[1]);
+    let (_, op) = it.op(about, Mark::Note("等路人己".into()));
+    for _ in 0..2 {
+        let answer = it.monitor.sync(&it.world, vec![op.clone()]).await;
+        let refused = Verdict::Quarantined(Refusal::EventClosed);
+        assert_eq!(answer.verdicts, [refused]);
+    }
+    assert_eq!(it.world.number("SELECT COUNT(*) FROM quarantine").await, 1);
+    assert_eq!(it.look().await.open.refused, 1);
+    assert!(!holds(it.world.folder(), "等路人己"));
+}
+
 #[tokio::test]
 async fn of_deleted_names_no_byte_is_left_in_the_files_of_the_database() {
-    let it = Afterwards::new().await;
+    let mut it = Afterwards::new().await;
+    words(&mut it).await;
     let folder = it.world.folder();
-    let traces = ["路人乙", "0090000002", "=路人戊", "收费标准"];
+    let traces = [
+        "路人乙",
+        "0090000002",
+        "=路人戊",
+        "收费标准",
+        "路人己",
+        "0090000006",
+        "等他的室友",
+    ];
     for trace in traces {
         assert!(holds(folder, trace), "{trace} is looked for where it is");
     }

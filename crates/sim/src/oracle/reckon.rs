@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use rollcall_core::ids::ClassId;
 use rollcall_core::marks::{
-    Attendance, ClassState, Op, Register, ServerNo, Tally, student_standing,
+    Attendance, ClassState, Op, Register, ServerNo, Tally, members, student_standing,
 };
 use rollcall_core::time::Millis;
 use rollcall_device::storage::{OPS, SHEETS};
@@ -152,8 +152,25 @@ fn screen(world: &World, class: &Class, model: &Model, state: &State) {
             )
         });
     }
-    let mut photographed = 0;
-    for student in &model.sheet.roster.students {
+    let queue = members(&model.sheet.roster, &model.state);
+    let (listed, below) = queue.split_at(model.sheet.roster.students.len());
+    let below: Vec<(String, &str)> = below
+        .iter()
+        .map(|it| (it.id.to_string(), it.name.as_str()))
+        .collect();
+    let is_listed = |key: &&String| listed.iter().any(|it| it.id.to_string() == **key);
+    let off_list = state.written.iter().filter(|key| !is_listed(key));
+    let there: Vec<(String, &str)> = off_list
+        .filter_map(|key| {
+            let line = state.count("walk-in", key)?;
+            Some((key.clone(), line.get("name")?.as_str()?))
+        })
+        .collect();
+    if below != there {
+        wrong("below the list", format!("{below:?}"), format!("{there:?}"));
+    }
+    let (mut photographed, mut unpaid) = (0, 0);
+    for student in &queue {
         let key = student.id.to_string();
         let standing = student_standing(student, &model.state);
         let unsaid = Value::from(if student.exempt { "exempt" } else { "expected" });
@@ -173,7 +190,9 @@ fn screen(world: &World, class: &Class, model: &Model, state: &State) {
                 wrong("a tick", here.to_string(), format!("{there:?}"));
             }
         }
+        // Place 0 is the own one again.
         let there = state.count("position", &key).and_then(Value::as_u64);
+        let there = there.filter(|place| *place > 0);
         let here = model.state.position(student.id).map(u64::from);
         if here != there {
             wrong("a place", format!("{here:?}"), format!("{there:?}"));
@@ -183,6 +202,15 @@ fn screen(world: &World, class: &Class, model: &Model, state: &State) {
         if here != there {
             wrong("a balance", here.to_string(), there.to_string());
         }
+        unpaid += u32::from(there <= 0 && standing != Attendance::Exempt);
+        let there = state.count("note", &key).and_then(Value::as_str);
+        let here = model.state.note(student.id);
+        if here != there.unwrap_or_default() {
+            wrong("a note", here.into(), format!("{there:?}"));
+        }
+    }
+    if tally.unpaid != unpaid {
+        wrong("unpaid", tally.unpaid.to_string(), unpaid.to_string());
     }
     let settled = model.state.settlement().map(|it| it.counts);
     let here = settled.map(|it| serde_json::to_value(it).unwrap_or_default());
@@ -214,10 +242,13 @@ fn other_clocks(world: &World, class: &Class, model: &Model, tally: Tally) {
     let same = |student: &rollcall_core::event::Student| {
         student_standing(student, &state) == student_standing(student, &model.state)
             && state.position(student.id) == model.state.position(student.id)
+            && state.note(student.id) == model.state.note(student.id)
     };
+    let queue = |state: &ClassState| members(&model.sheet.roster, state);
     let settled = |state: &ClassState| state.settlement().map(|it| it.counts);
     if again != tally
-        || !model.sheet.roster.students.iter().all(same)
+        || !queue(&model.state).iter().all(same)
+        || queue(&state) != queue(&model.state)
         || settled(&state) != settled(&model.state)
     {
         world.breach(Rule::I6, || {

@@ -94,7 +94,11 @@ impl Oracle {
             return Expected::Refused(refusal);
         }
         if !said.is_sound() {
-            return Expected::Refused(Refusal::BadAmount);
+            return Expected::Refused(if said.is_words() {
+                Refusal::BadWords
+            } else {
+                Refusal::BadAmount
+            });
         }
         Expected::New
     }

@@ -83,6 +83,8 @@ impl Said {
             "data_checked" => ("data", value),
             "position" => ("position", value),
             "settlement" => ("settlement", value),
+            "note" if value.is_string() => ("note", value),
+            "walk_in" if value.is_null() || value.get("name")?.is_string() => ("walk-in", value),
             _ => return None,
         })
     }
@@ -93,7 +95,22 @@ impl Said {
         of("received").unwrap_or(0) - of("reversed").unwrap_or(0)
     }
 
-    /// Whether the amounts in it can be: above nothing, up to a million yuan.
+    /// The words, and whether they may be none.
+    fn words(&self) -> Option<(&str, bool)> {
+        let note = self.mark.get("note").and_then(Value::as_str);
+        let name = self
+            .mark
+            .get("walk_in")
+            .and_then(|it| it.get("name")?.as_str());
+        note.map(|it| (it, true)).or(name.map(|it| (it, false)))
+    }
+
+    /// Whether it is words: a note, or a line at the list's bottom.
+    pub fn is_words(&self) -> bool {
+        matches!(self.register(), Some(("note" | "walk-in", _)))
+    }
+
+    /// Whether the amounts in it can be: above nothing, up to a million yuan; whether words name nobody by a number.
     pub fn is_sound(&self) -> bool {
         let sound = |fen: i64| fen > 0 && fen <= 100_000_000;
         let of = |word: &str| self.mark.get(word)?.get("fen")?.as_i64();
@@ -102,7 +119,17 @@ impl Said {
         of("received").is_none_or(sound)
             && of("reversed").is_none_or(sound)
             && paid.is_none_or(|fen| fen == 0 || sound(fen))
+            && (!self.is_words() || self.words().is_none_or(|it| is_modest(&it)))
     }
+}
+
+/// Whether words are some, not too many, and have no eleven digits in a row when the blanks are taken out.
+fn is_modest((words, may_be_empty): &(&str, bool)) -> bool {
+    let packed: String = words.chars().filter(|c| *c != ' ').collect();
+    let digits = packed.split(|c: char| !c.is_ascii_digit());
+    words.chars().count() <= 60
+        && (*may_be_empty || !packed.is_empty())
+        && digits.into_iter().all(|run| run.len() < 11)
 }
 
 /// Which of two standings counts.
@@ -126,6 +153,8 @@ pub struct State {
     pub balance: BTreeMap<String, i64>,
     /// What all entries add up to.
     pub collected: i64,
+    /// Whoever was ever written at the list's bottom, in the order in which the server first heard of them.
+    pub written: Vec<String>,
 }
 
 impl State {
@@ -145,6 +174,9 @@ impl State {
                 *state.balance.entry(said.subject.clone()).or_default() += said.fen();
                 state.collected += said.fen();
             }
+            if register == "walk-in" && !state.written.contains(&said.subject) {
+                state.written.push(said.subject.clone());
+            }
             let seen = said.seen.iter().filter(|it| **it != said.id);
             replaced.extend(seen.map(|it| (register, said.subject.as_str(), *it)));
         }
@@ -160,6 +192,7 @@ impl State {
             let rank = match register {
                 "attendance" => rank(value).unwrap_or(0),
                 "code" | "data" => u64::from(value == &Value::Bool(true)),
+                "walk-in" => u64::from(!value.is_null()),
                 _ => 0,
             };
             let before = best.get(&(register, subject)).copied();

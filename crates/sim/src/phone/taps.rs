@@ -6,7 +6,7 @@ use rollcall_core::access::Role;
 use rollcall_core::event::Student;
 use rollcall_core::ids::{ClassId, StudentId};
 use rollcall_core::marks::{
-    Absence, Attendance, Draft, Mark, Method, OpId, Register, Settlement, Subject,
+    Absence, Attendance, Draft, Mark, Method, OpId, Register, Settlement, Subject, WalkIn,
 };
 use rollcall_core::money::Fen;
 use rollcall_core::queue::{Stage, in_queue_order, take_back};
@@ -131,6 +131,9 @@ fn saying(tab: &Tab, model: &Model) -> Option<Saying> {
         let subject = Subject::Student(any.id);
         Some((subject, mark, state.seen(subject, register)))
     };
+    if tab.world.writes.get() && random.permille(150) {
+        return words(tab, model, any.id);
+    }
     match random.below(100) {
         0..45 => {
             let stage = *random.pick(&[Stage::RollCall, Stage::Shots, Stage::Fees, Stage::Fees])?;
@@ -174,6 +177,36 @@ fn saying(tab: &Tab, model: &Model) -> Option<Saying> {
             Some((Subject::Class, Mark::Settlement(settlement), seen))
         }
     }
+}
+
+/// A note, or a line at the list's bottom: a new one, one put right, one taken away. Some are not to be kept.
+fn words(tab: &Tab, model: &Model, student: StudentId) -> Option<Saying> {
+    let random = &tab.world.random;
+    let state = &model.state;
+    let written: Vec<StudentId> = state
+        .subjects(Register::WalkIn)
+        .filter_map(|it| match it {
+            Subject::Student(id) => Some(id),
+            Subject::Class => None,
+        })
+        .collect();
+    let name = *random.pick(&["路人甲", "路人乙", " ", "138 0000 0000"])?;
+    let line = Some(WalkIn {
+        name: name.into(),
+        number: (*random.pick(&["", "0077"])?).into(),
+    });
+    let (student, mark) = match random.below(6) {
+        0..2 => {
+            let words = *random.pick(&["", "等室友", "补拍再问", "13800000000"])?;
+            (student, Mark::Note(words.into()))
+        }
+        2..4 => (StudentId(random.next()), Mark::WalkIn(line)),
+        4 => (*random.pick(&written)?, Mark::WalkIn(line)),
+        _ => (*random.pick(&written)?, Mark::WalkIn(None)),
+    };
+    let subject = Subject::Student(student);
+    let seen = state.seen(subject, mark.register()?);
+    Some((subject, mark, seen))
 }
 
 /// Gives a receipt back: the student's, or another's by mistake.

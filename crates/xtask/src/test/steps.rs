@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use super::tally::Tally;
 use super::{engines, in_browsers};
 use crate::shell::{self, cargo};
-use crate::tools::{self, pins::WASM};
+use crate::tools::{self, npm, pins::WASM};
 use crate::tree::Tree;
 use crate::{build, size, tidy};
 
@@ -147,6 +147,7 @@ fn e2e(tree: &Tree, tally: &mut Tally) -> Result<()> {
     }
     let mut test = here(tree);
     in_browsers(tree, &mut test)?;
+    test.env("AXE_JS", npm::axe(tree)?);
     tally.run(test.args(["test", "-p", "rollcall-e2e"]))
 }
 

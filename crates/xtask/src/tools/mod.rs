@@ -3,6 +3,7 @@
 mod binaryen;
 pub mod browser;
 mod installed;
+pub mod npm;
 pub mod pins;
 mod rust;
 
@@ -49,13 +50,15 @@ impl Tools {
     }
 }
 
-/// What the tests need beyond that: the linters that rustup's smallest profile leaves out, and the browsers.
+/// What the tests need beyond that: the linters that rustup's smallest profile leaves out, the browsers, and
+/// what examines pages in them.
 pub fn for_tests(tree: &Tree) -> Result<Tools> {
     rust::component("rustfmt", "fmt")?;
     rust::component("clippy", "clippy")?;
     let tools = Tools::for_app(tree)?;
     browser::ensure()?;
     installed::geckodriver()?;
+    npm::axe(tree)?;
     Ok(tools)
 }
 

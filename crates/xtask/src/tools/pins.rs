@@ -21,6 +21,12 @@ pub const BINARYEN: &str = "132";
 /// Leads Firefox. Any of the last years would do; one is enough to go wrong.
 pub const GECKODRIVER: &str = "0.37.1";
 
+/// Examines pages for what shuts people out.
+pub const AXE: &str = "4.14.1";
+
+/// Measures pages. The last that the Node.js of Debian stable runs.
+pub const LIGHTHOUSE: &str = "12.8.2";
+
 /// The tool wasm-bindgen must have exactly the version of the library that the app is built with: Cargo.lock says it.
 pub fn wasm_bindgen(tree: &Tree) -> Result<String> {
     let path = tree.path("Cargo.lock");

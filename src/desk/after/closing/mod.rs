@@ -219,6 +219,7 @@ fn goes(it: &Closing) -> impl IntoView + use<> {
     let lines = [
         (goes.students, text::goes_students(goes.students)),
         (goes.notice_chars, text::goes_notice(goes.notice_chars)),
+        (goes.words, text::goes_words(goes.words)),
         (goes.refused, text::goes_refused(goes.refused)),
         (goes.devices, text::goes_devices(goes.devices)),
     ];

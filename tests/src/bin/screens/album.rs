@@ -1,99 +1,105 @@
 //! Where pictures go, and how they are called.
 
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rollcall_e2e::walk::{Theme, Visitor};
 use rollcall_e2e::{Browser, Engine, Screen};
-use serde_json::json;
+
+use crate::palette;
+use crate::picture::Picture;
 
 /// Larger ones would weigh on every clone.
-const LARGEST: usize = 300 * 1024;
+const LARGEST: usize = 200 * 1024;
+/// So much in all.
+const ALL: usize = 12 * 1024 * 1024;
 
-/// The pictures of one size.
-#[derive(Debug, Clone)]
+/// The pictures.
 pub struct Album {
     folder: PathBuf,
-    /// The size.
-    pub screen: Screen,
-    dark: bool,
+    language: &'static str,
+    /// For the pictures side by side: dark, sun, English, by name and width.
+    beside: RefCell<BTreeMap<String, Vec<Picture>>>,
+    bytes: Cell<usize>,
 }
 
 impl Album {
     /// Begins one.
-    pub fn new(folder: &Path, screen: Screen, dark: bool) -> Self {
+    pub fn new(folder: &Path) -> Self {
         fs::create_dir_all(folder).unwrap();
         Self {
             folder: folder.to_owned(),
-            screen,
-            dark,
+            language: "zh-CN",
+            beside: RefCell::default(),
+            bytes: Cell::new(0),
         }
     }
 
-    /// A browser in which nobody was ever here.
-    pub fn browser(&self) -> Browser {
-        let page = Browser::fresh(Engine::Chromium, self.screen);
-        if self.dark {
-            let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
-            page.cdp("Emulation.setEmulatedMedia", &dark);
+    /// The language of all browsers from now on.
+    pub fn turn_to(&mut self, language: &'static str) {
+        self.language = language;
+    }
+
+    /// Puts side by side what belongs there.
+    pub fn finish(&self) {
+        for (name, pictures) in self.beside.take() {
+            self.keep(&format!("{name}-looks.png"), &Picture::beside(&pictures));
         }
-        page
+        let bytes = self.bytes.get();
+        println!("{} KB in all", bytes.div_ceil(1024));
+        assert!(bytes <= ALL, "the pictures have {bytes} bytes");
     }
 
-    /// Goes to the page's top and keeps what is in sight as `name-390.png` or `name-1280.png`.
-    pub fn keep(&self, page: &Browser, name: &str) {
-        page.script("scrollTo({top: 0, behavior: 'instant'})", &[]);
-        self.keep_here(page, name);
+    fn keep(&self, file: &str, picture: &Picture) {
+        let bytes = palette::png(picture);
+        assert!(bytes.len() <= LARGEST, "{file} has {} bytes", bytes.len());
+        println!("{file:<44}{:>5} KB", bytes.len().div_ceil(1024));
+        self.bytes.set(self.bytes.get() + bytes.len());
+        fs::write(self.folder.join(file), bytes).unwrap();
     }
 
-    /// Keeps what is in sight.
-    pub fn keep_here(&self, page: &Browser, name: &str) {
-        page.settle();
-        let file = format!("{name}-{}.png", self.screen.size().0);
-        let picture = page.picture();
-        assert!(
-            picture.len() <= LARGEST,
-            "{file} has {} bytes",
-            picture.len()
-        );
-        println!("{file:<36}{:>5} KB", picture.len().div_ceil(1024));
-        fs::write(self.folder.join(file), picture).unwrap();
+    fn put_beside(&self, name: String, picture: &Picture) {
+        let mut beside = self.beside.borrow_mut();
+        // Half the size: a desk is as wide as three phones.
+        beside.entry(name).or_default().push(picture.half());
     }
 }
 
-/// One page in both sizes: for what can be done only once.
-#[derive(Debug)]
-pub struct Both([Album; 2]);
-
-impl Both {
-    /// Begins both; a page is left at a desk.
-    pub fn new(folder: &Path, dark: bool) -> Self {
-        Self([Screen::Phone, Screen::Desk].map(|screen| Album::new(folder, screen, dark)))
+impl Visitor for Album {
+    fn open(&self, screen: Screen) -> Browser {
+        let page = Browser::fresh(Engine::Chromium, screen);
+        page.choose_language(self.language);
+        page
     }
 
-    /// Either size.
-    pub const fn each(&self) -> &[Album; 2] {
-        &self.0
-    }
-
-    /// A browser at a desk.
-    pub fn browser(&self) -> Browser {
-        self.0[1].browser()
-    }
-
-    /// Keeps the page from its top, in both sizes.
-    pub fn keep(&self, page: &Browser, name: &str) {
-        for album in &self.0 {
-            page.show_on(album.screen);
-            album.keep(page, name);
+    fn screens(&self, own: Screen) -> Vec<Screen> {
+        match own {
+            Screen::Phone => vec![Screen::Desk, Screen::Phone],
+            Screen::Desk => vec![Screen::Phone, Screen::Desk],
         }
     }
 
-    /// Keeps the page in both sizes, each time with the first element at a spot in sight.
-    pub fn keep_at(&self, page: &Browser, spot: &str, name: &str) {
-        for album in &self.0 {
-            page.show_on(album.screen);
-            page.bring_into_sight(spot);
-            album.keep_here(page, name);
+    /// `name-390.png`, `name-1280.png`; `name-390-looks.png` has the other looks.
+    fn look(&self, page: &Browser, screen: Screen, name: &str) {
+        let name = format!("{name}-{}", screen.size().0);
+        let chinese = self.language == "zh-CN";
+        // What the size was not made for is shown once.
+        let own = screen == page.screen();
+        if !own && !chinese {
+            return;
         }
+        page.paint_in(Theme::Light);
+        let light = Picture::of(page);
+        if !chinese {
+            return self.put_beside(name, &light);
+        }
+        self.keep(&format!("{name}.png"), &light);
+        for theme in [Theme::Dark, Theme::Sun].into_iter().filter(|_| own) {
+            page.paint_in(theme);
+            self.put_beside(name.clone(), &Picture::of(page));
+        }
+        page.paint_in(Theme::Light);
     }
 }

@@ -112,6 +112,7 @@ pub(super) async fn describe(
         goes: Goes {
             students: holdings.students,
             notice_chars: u32::try_from(event.notice.chars().count()).unwrap_or(u32::MAX),
+            words: holdings.words,
             refused: holdings.refused,
             devices: holdings.devices,
         },

@@ -87,14 +87,15 @@ async fn names(conn: &mut Conn, event: &mut EventRecord, now: Millis) -> Result<
     let granted = grants::of_event(conn, id).await?;
     news.extend(granted.iter().map(|it| News::Grants(it.device)));
     let goes = table::holdings(conn, id).await?;
-    table::erase(conn, id).await?;
-    meta::note_deleted(conn).await?;
     event.notice.clear();
     event.mends.clear();
     event.erase_at = None;
     event.erased_at = Some(now);
+    // First, for the history gives its words away only then.
     events::save(conn, event).await?;
-    tracing::info!(event = %id, students = goes.students, refused = goes.refused, "names deleted");
+    table::erase(conn, id).await?;
+    meta::note_deleted(conn).await?;
+    tracing::info!(event = %id, students = goes.students, words = goes.words, refused = goes.refused, "names deleted");
     Ok(news)
 }
 

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use rollcall_core::desk::{RefusedOp, Settled, Settlement};
 use rollcall_core::ids::{ClassId, DeviceId, StudentId};
-use rollcall_core::marks::{Op, RawOp, Subject};
+use rollcall_core::marks::{Mark, Op, RawOp, Register, Subject, once_written};
 use rollcall_core::sync::{Past, Refusal, Ruling, identity, rule};
 
 use crate::db::classes::ClassRecord;
@@ -15,6 +15,7 @@ use crate::db::quarantine::Kept;
 use crate::db::rosters::Enrolled;
 use crate::db::{Conn, classes, grants, ops, quarantine, rosters};
 use crate::problem::{Result, Told};
+use crate::service::board;
 use crate::service::rights::Caller;
 use crate::service::scope::Scopes;
 
@@ -134,7 +135,14 @@ impl<'a> Desk<'a> {
             Entry::Vacant(free) => {
                 let everybody = rosters::everybody(conn, class).await?;
                 let named = |it: Enrolled| (it.student.id, it.student.name);
-                free.insert(everybody.into_iter().map(named).collect())
+                let listed = everybody.into_iter().map(named);
+                let state = board::state(conn, class).await?;
+                let written = state.subjects(Register::WalkIn).filter_map(|it| match it {
+                    Subject::Student(id) => Some((id, once_written(&state, id)?.name.clone())),
+                    Subject::Class => None,
+                });
+                // Who has come onto the list by now is called as the list says.
+                free.insert(written.chain(listed).collect())
             }
         };
         Ok(names.get(&id).cloned())
@@ -145,6 +153,11 @@ impl<'a> Desk<'a> {
             (Some(class), Some(Subject::Student(id))) => self.name(conn, class.id, id).await?,
             _ => None,
         };
+        let student = student.or_else(|| match case.op.as_ref().map(|op| &op.mark) {
+            // The very line that was refused says who it is.
+            Some(Mark::WalkIn(Some(who))) => Some(who.name.clone()),
+            _ => None,
+        });
         let author = case.op.as_ref().map(|op| op.id.device);
         let given = self.given(conn, author.unwrap_or(case.kept.device)).await?;
         Ok(RefusedOp {

@@ -111,7 +111,7 @@ pub async fn dismiss(app: &App, caller: &Caller, address: &str, now: Millis) -> 
 const fn cannot(refusal: Refusal) -> Told {
     match refusal {
         Refusal::NumberTaken => Told::NumberTaken,
-        Refusal::Unreadable | Refusal::BadAmount => Told::OpUnsound,
+        Refusal::Unreadable | Refusal::BadAmount | Refusal::BadWords => Told::OpUnsound,
         Refusal::UnknownClass => Told::ClassGone,
         Refusal::EventClosed => Told::EventClosed,
         Refusal::ForeignDevice | Refusal::NotAllowed | Refusal::Other => Told::NotAllowed,

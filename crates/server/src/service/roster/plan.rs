@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use rollcall_core::desk::{ChangedStudent, RemovedStudent, RosterChange, StudentName};
-use rollcall_core::event::{QueueOrder, Student};
-use rollcall_core::ids::{ClassId, StudentId};
-use rollcall_core::marks::{Register, Subject};
+use rollcall_core::event::{QueueOrder, Roster, Student};
+use rollcall_core::ids::StudentId;
+use rollcall_core::marks::{Register, Subject, members};
 use rollcall_notice::roster::{List, RosterStudent, pinyin};
 
 use crate::db::classes::ClassRecord;
@@ -61,30 +61,18 @@ impl Plan {
         order: QueueOrder,
     ) -> Result<Self> {
         let everybody = rosters::everybody(conn, class.id).await?;
-        let marked = |gone: bool| gone && class.last_no > 0;
-        let numbers: BTreeSet<&str> = listed
-            .students
-            .iter()
-            .map(|it| it.student_number.as_str())
-            .collect();
-        let gone = everybody
-            .iter()
-            .any(|it| !numbers.contains(it.student.number.as_str()));
-        let marked = if marked(gone) {
-            self::marked(conn, class.id).await?
-        } else {
-            BTreeSet::new()
-        };
-        Self::compare(class, everybody, listed, order, &marked)
+        let said = Said::of(conn, class, &everybody, listed).await?;
+        Self::compare(class, everybody, listed, order, said)
     }
 
-    /// Students are recognised by their number: marks and fees stay with the person.
+    /// Students are recognised by their number: marks and fees stay with the person. So do they with somebody who was
+    /// written at the list's bottom.
     fn compare(
         class: &ClassRecord,
         everybody: Vec<Enrolled>,
         listed: &Listed,
         order: QueueOrder,
-        marked: &BTreeSet<StudentId>,
+        mut said: Said,
     ) -> Result<Self> {
         let places: HashMap<String, usize> = everybody
             .iter()
@@ -106,6 +94,7 @@ impl Plan {
                 kept: 0,
                 reordered: 0,
                 added: Vec::new(),
+                adopted: Vec::new(),
                 removed: Vec::new(),
                 changed: Vec::new(),
             },
@@ -120,11 +109,15 @@ impl Plan {
                 .and_then(|at| known[*at].take());
             let stays = before.as_ref().filter(|it| !it.removed);
             orders.extend(stays.map(|it| it.student.order));
-            plan.student(place, listed_one, listed.tells_exempt, before)?;
+            let written = match &before {
+                Some(_) => None,
+                None => said.written_as(listed_one, &listed.students),
+            };
+            plan.student(place, listed_one, listed.tells_exempt, before, written)?;
         }
         plan.change.reordered = moved(&orders);
         for it in known.into_iter().flatten() {
-            plan.gone(it, marked);
+            plan.gone(it, &said.marked);
         }
         Ok(plan)
     }
@@ -135,10 +128,12 @@ impl Plan {
         listed: &RosterStudent,
         tells_exempt: bool,
         before: Option<Enrolled>,
+        written: Option<StudentId>,
     ) -> Result<()> {
-        let id = match &before {
-            Some(it) => it.student.id,
-            None => StudentId(secret::random_id()?),
+        let id = match (&before, written) {
+            (Some(it), _) => it.student.id,
+            (None, Some(id)) => id,
+            (None, None) => StudentId(secret::random_id()?),
         };
         let was_exempt = before.as_ref().is_some_and(|it| it.student.exempt);
         let now = Enrolled {
@@ -154,10 +149,14 @@ impl Plan {
         };
         match &before {
             Some(it) if !it.removed => self.kept(it, &now),
-            _ => self.change.added.push(StudentName {
-                name: now.student.name.clone(),
-                tail: now.student.number_tail().to_owned(),
-            }),
+            _ => {
+                let name = StudentName {
+                    name: now.student.name.clone(),
+                    tail: now.student.number_tail().to_owned(),
+                };
+                self.change.adopted.extend(written.map(|_| name.clone()));
+                self.change.added.push(name);
+            }
         }
         if before.as_ref() != Some(&now) {
             self.written.push(now);
@@ -219,24 +218,81 @@ impl Plan {
     }
 }
 
-/// Everybody of whom a mark speaks, whether it counts or was replaced.
-async fn marked(conn: &mut Conn, class: ClassId) -> Result<BTreeSet<StudentId>> {
-    let state = board::state(conn, class).await?;
-    let registers = [
-        Register::Attendance,
-        Register::Fees,
-        Register::CodeReady,
-        Register::DataChecked,
-        Register::Position,
-    ];
-    Ok(registers
-        .into_iter()
-        .flat_map(|register| state.subjects(register))
-        .filter_map(|subject| match subject {
-            Subject::Student(id) => Some(id),
-            Subject::Class => None,
-        })
-        .collect())
+/// What the history has to do with a list.
+#[derive(Debug, Default)]
+struct Said {
+    /// Everybody of whom a mark speaks, whether it counts or was replaced.
+    marked: BTreeSet<StudentId>,
+    /// Those written at the list's bottom who are not on any list yet.
+    written: Vec<Student>,
+}
+
+impl Said {
+    /// Looks where it can matter: when somebody leaves the list, or comes onto it.
+    async fn of(
+        conn: &mut Conn,
+        class: &ClassRecord,
+        everybody: &[Enrolled],
+        listed: &Listed,
+    ) -> Result<Self> {
+        let there: BTreeSet<&str> = everybody.iter().map(|it| &*it.student.number).collect();
+        let listed = listed.students.iter().map(|it| &*it.student_number);
+        if class.last_no == 0 || listed.collect::<BTreeSet<_>>() == there {
+            return Ok(Self::default());
+        }
+        let state = board::state(conn, class.id).await?;
+        let registers = [
+            Register::Attendance,
+            Register::Fees,
+            Register::CodeReady,
+            Register::DataChecked,
+            Register::Position,
+            Register::Note,
+            Register::WalkIn,
+        ];
+        let marked = registers
+            .into_iter()
+            .flat_map(|register| state.subjects(register))
+            .filter_map(|subject| match subject {
+                Subject::Student(id) => Some(id),
+                Subject::Class => None,
+            });
+        let mut said = Self {
+            marked: marked.collect(),
+            written: Vec::new(),
+        };
+        let roster = Roster {
+            students: everybody.iter().map(|it| it.student.clone()).collect(),
+        };
+        for it in members(&roster, &state).split_off(roster.students.len()) {
+            // Phones make these identities up: one that is somebody's in another class is not given to a second.
+            if !rosters::is_known(conn, it.id).await? {
+                said.written.push(it);
+            }
+        }
+        Ok(said)
+    }
+
+    /// Who at the list's bottom this is, if it is certain: the one with this number; or the only one without a number
+    /// under a name that is once in the whole file.
+    fn written_as(&mut self, it: &RosterStudent, all: &[RosterStudent]) -> Option<StudentId> {
+        let number = |on: &Student| {
+            !on.number.is_empty() && on.number.eq_ignore_ascii_case(&it.student_number)
+        };
+        let same = |name: &str| squeezed(name).eq(squeezed(&it.name));
+        let named = |on: &Student| on.number.is_empty() && same(&on.name);
+        let at = self.written.iter().position(number).or_else(|| {
+            let twice = all.iter().filter(|other| same(&other.name)).count() > 1
+                || self.written.iter().filter(|on| named(on)).count() > 1;
+            let at = self.written.iter().position(named);
+            at.filter(|_| !twice)
+        })?;
+        Some(self.written.remove(at).id)
+    }
+}
+
+fn squeezed(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| !c.is_whitespace())
 }
 
 /// How many of those who stay go past another who stays: all but the longest part that keeps its order.
