@@ -72,7 +72,7 @@ fn App(client: Client) -> impl IntoView {
     };
     view! {
         <SkipLink />
-        {page}
+        <div id="content">{page}</div>
     }
 }
 

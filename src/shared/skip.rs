@@ -13,5 +13,5 @@ pub fn SkipLink() -> impl IntoView {
         event.prevent_default();
         browser::focus_on(&["main .queue button", "main"]);
     };
-    view! { <a class="button skip" href="#main" data-testid="skip-to-main" on:click=skip>{text::skip()}</a> }
+    view! { <a class="button skip" href="#content" data-testid="skip-to-main" on:click=skip>{text::skip()}</a> }
 }

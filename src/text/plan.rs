@@ -29,10 +29,8 @@ texts! {
     late: "晚了", "Late";
     unclear: "有人没着落", "Unclear";
 
-    aria_heads(n): "{n} 人", "{n} students";
     aria_shot(n): "已拍 {n}", "{n} shot";
     aria_spare(when, place): "机动，{when}，{place}", "Spare, {when}, {place}";
-    aria_counsellor(role, name): "{role} {name}", "{role} {name}";
     comma: "，", ", ";
     between: "；", "; ";
     clash_said(severity, what): "{severity}：{what}", "{severity}: {what}";

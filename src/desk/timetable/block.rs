@@ -14,8 +14,8 @@ use super::progress;
 use super::scene::{Scene, scene, slot_words};
 use crate::desk::classes::row::share;
 use crate::shared::icons::Glyph;
+use crate::text::format;
 use crate::text::plan as text;
-use crate::text::{common, format};
 
 /// One block.
 #[component]
@@ -76,9 +76,9 @@ pub(super) fn ClassBlock(id: ClassId, at: Option<Slot>, style: String) -> impl I
     let desk = scene.desk;
     let face = face(scene, id);
     let moved = Memo::new(move |_| desk.moves.with(|draft| draft.of(id).is_some()));
-    let label = {
+    let said = {
         let slot = slot.clone();
-        move || face.with(|face| said(face, slot.as_ref(), moved.get()))
+        move || face.with(|face| unseen(face, slot.as_ref()))
     };
     let date = slot.as_ref().map(|slot| iso(slot.date));
     let start = slot.as_ref().map(|slot| hour_minute(slot.start));
@@ -124,13 +124,13 @@ pub(super) fn ClassBlock(id: ClassId, at: Option<Slot>, style: String) -> impl I
             data-start=start
             data-group=group
             data-drop=id.to_string()
-            aria-label=label
             on:pointerdown=press
             on:click=open
             on:keydown=key
         >
             <span class="tt-fill" style=move || face.with(|it| share(it.shot, it.expected))></span>
             <span class="tt-name">{move || face.with(|it| it.name.clone())}</span>
+            <span class="unseen">{said}</span>
             <span class="tt-state">
                 {glyph}
                 {move || face.with(|it| (it.shot > 0).then(|| text::shot_of(it.shot, it.expected)))}
@@ -151,24 +151,14 @@ fn worth_saying(progress: Progress) -> Option<&'static str> {
     (!quiet).then(|| text::progress(progress))
 }
 
-/// What a screen reader says of a class.
-fn said(face: &Face, slot: Option<&Slot>, moved: bool) -> String {
+/// What the eye has from the place and the shape of a block, for who hears it between the name and the rest.
+fn unseen(face: &Face, slot: Option<&Slot>) -> String {
     let parts = [
-        Some(face.name.clone()),
-        Some(slot.map_or_else(|| text::no_time().to_owned(), slot_words)),
-        Some(text::aria_heads(face.heads)),
-        Some(text::aria_shot(face.shot)),
-        Some(text::progress(face.progress).to_owned()),
-        face.counsellor
-            .as_ref()
-            .map(|name| text::aria_counsellor(common::counsellor(), name)),
-        moved.then(|| text::moved().to_owned()),
+        slot.map_or_else(|| text::no_time().to_owned(), slot_words),
+        text::aria_shot(face.shot),
+        text::progress(face.progress).to_owned(),
     ];
-    parts
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(text::comma())
+    format!("{0}{1}{0}", text::comma(), parts.join(text::comma()))
 }
 
 /// A free place: in the hand of somebody it says whether the class fits.

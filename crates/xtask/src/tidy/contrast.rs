@@ -24,7 +24,10 @@ const WORDS: [(&str, &[&str]); 11] = [
         ],
     ),
     ("ink-soft", &["paper", "surface", "sunken"]),
-    ("brand", &["paper", "surface", "sunken", "brand-tint"]),
+    (
+        "brand",
+        &["paper", "surface", "sunken", "brand-tint", "warn-tint"],
+    ),
     ("brand-deep", &["paper", "surface", "brand-tint"]),
     ("good", &["paper", "surface", "good-tint"]),
     ("warn", &["paper", "surface", "warn-tint"]),
