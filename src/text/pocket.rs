@@ -63,5 +63,4 @@ texts! {
     one_by_one: "只看下一个", "Only the next";
     next_student(name, tail): "下一位 {name} {tail}", "Next: {name} {tail}";
     nobody_waits: "没有人在等", "Nobody is waiting";
-    past_days: "过去的日子", "Past days";
 }

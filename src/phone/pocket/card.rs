@@ -39,12 +39,17 @@ pub fn card(here: Pocket, entry: &Entry) -> AnyView {
         _ => "class-card",
     };
     let begun = phase >= Phase::Gathering || tally.arrived > 0;
+    let block = if begun {
+        "card-block"
+    } else {
+        "card-block card-quiet"
+    };
     // Of a class that is over nobody asks where its monitor's phone is.
     let word = (phase != Phase::Over).then(|| phones::line(here, entry));
     view! {
         <article class=class data-testid="class-card">
             <p class="card-time">{times}</p>
-            <div class="card-block">
+            <div class=block>
                 <a href=format!("/class/{id}") class="class-link">
                     <div class="card-name">
                         <h3>{entry.name.clone()}</h3>

@@ -89,9 +89,10 @@ pub fn hero(here: Pocket) -> AnyView {
                 <span>{second}</span>
             </p>
             <div class="hero-plan">
-                <span>
-                    {phone::gathers(clock(gathering))}" · "{text::shots(format::times(slot))}
-                </span>
+                <p>
+                    <span>{phone::gathers(clock(gathering))}</span>
+                    <span>{text::shots(format::times(slot))}</span>
+                </p>
                 <label class="way">
                     {text::way()}
                     <select data-testid="way" on:change=choose>{options}</select>

@@ -156,13 +156,13 @@ impl Pocket {
                 match day::meeting(slot, own).or_else(|| day::meeting(own, slot).filter(is_clash)) {
                     Some(Meeting::Clash) => notes.push((true, text::clash_with(&other.name))),
                     Some(Meeting::Beside) => notes.push((false, text::beside(&other.name))),
-                    Some(Meeting::Walk(minutes)) => {
-                        // Of several before it the last is the one to come from.
-                        if walk.as_ref().is_none_or(|(least, _)| minutes < *least) {
-                            walk = Some((minutes, walk_words(minutes, slot, own)));
-                        }
+                    // Of several before it the last is the one to come from.
+                    Some(Meeting::Walk(minutes))
+                        if walk.as_ref().is_none_or(|(least, _)| minutes < *least) =>
+                    {
+                        walk = Some((minutes, walk_words(minutes, slot, own)));
                     }
-                    None => {}
+                    Some(Meeting::Walk(_)) | None => {}
                 }
             }
         });
