@@ -124,6 +124,14 @@ impl Client {
             let round = self.store().round(&Http, clock::now).await?;
             self.was_forgotten(round.forgotten);
             self.show(round.me, &round.changes).await?;
+            if !round.phones.is_empty() {
+                self.phones.update(|all| {
+                    all.clear();
+                    for (class, phones) in round.phones {
+                        all.insert(class, phones);
+                    }
+                });
+            }
             anew += u32::from(round.starts_over);
             // Two tabs that joined at the same time: the session is the other's name. The key of this one mends it.
             if round.is_another && !mended {

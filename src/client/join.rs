@@ -31,6 +31,12 @@ impl Client {
         Ok(grant)
     }
 
+    /// The secret of the invitation that this phone opened last: an installed app with a storage of its own opens it
+    /// once more (P2).
+    pub async fn invitation(self) -> Option<String> {
+        self.store().note(INVITATION).await.ok().flatten()
+    }
+
     /// Gets a lost session back by the invitation that this phone opened. False where that does not work: the
     /// outbox waits then (P13).
     pub(super) async fn rejoin(self) -> bool {

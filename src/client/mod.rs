@@ -15,6 +15,7 @@ mod unsent;
 use leptos::prelude::*;
 use rollcall_core::ids::ClassId;
 use rollcall_core::sync::pace;
+use rollcall_core::sync::wire::PhoneWord;
 use rollcall_core::table::Table;
 use rollcall_device::{Identity, StoreError};
 use rollcall_store::Store;
@@ -47,6 +48,9 @@ pub struct Client {
     pub status: RwSignal<SyncStatus>,
     /// The acts that can be taken back, latest last.
     pub acts: RwSignal<Vec<Act>>,
+    /// When the monitors' phones of each class were last heard of, by this phone's clock; empty until an answer has
+    /// come since this page was opened, and of classes that this device does not look after.
+    pub phones: RwSignal<Table<ClassId, Vec<PhoneWord>>>,
     /// The place of each class as somebody last looked at it.
     looked: RwSignal<Table<ClassId, String>>,
 }
@@ -68,6 +72,7 @@ impl Client {
             classes: RwSignal::new(Table::default()),
             status: RwSignal::new(SyncStatus::default()),
             acts: RwSignal::new(Vec::new()),
+            phones: RwSignal::new(Table::default()),
             looked: RwSignal::new(Table::default()),
         };
         client.load().await?;

@@ -4,10 +4,13 @@ use leptos::prelude::*;
 use rollcall_core::access::{Grant, Role};
 
 use super::address::Address;
+use super::first::kept::KeptLines;
+use super::first::link::PasteLink;
 use crate::client::Client;
 use crate::phone::menu::Menu;
-use crate::text::common;
-use crate::text::phone as text;
+use crate::shared::show::Show;
+use crate::text::first as text;
+use crate::text::{common, phone};
 
 /// Where somebody with these grants wants to be.
 #[must_use]
@@ -38,27 +41,35 @@ pub fn Home() -> impl IntoView {
     }
 }
 
+/// Before the first invitation; an app that was just installed begins here too (P2).
 #[component]
 fn Welcome() -> impl IntoView {
+    let client = expect_context::<Client>();
+    let above = client.identity.with_untracked(Option::is_some);
     view! {
         <header class="bar">
             <span class="bar-title">{common::app_name()}</span>
             <Menu />
         </header>
+        <super::notices::Surroundings />
         <main class="page welcome">
-            <img class="welcome-icon" src="/icons/icon.svg" width="96" height="96" alt="" />
-            <h1>{text::welcome_title()}</h1>
+            <div class="welcome-head">
+                <img class="welcome-icon" src="/icons/icon.svg" width="72" height="72" alt="" />
+                <h1>{phone::welcome_title()}</h1>
+            </div>
             <p class="lead">{text::welcome_lead()}</p>
-            <p class="card">{text::welcome_next()}</p>
-            <section>
-                <h2>{text::welcome_kept_title()}</h2>
-                <ul class="kept">
-                    <li>{text::welcome_kept_1()}</li>
-                    <li>{text::welcome_kept_2()}</li>
-                    <li>{text::welcome_kept_3()}</li>
-                </ul>
+            <Show when=move || above>
+                <p><a class="button" href="/desk">{text::to_desk()}</a></p>
+            </Show>
+            <section class="card welcome-open">
+                <h2>{text::open_link()}</h2>
+                <p>{text::open_link_how()}</p>
+                <PasteLink />
             </section>
-            <super::notices::Surroundings />
+            <section>
+                <h2>{text::kept_title()}</h2>
+                <KeptLines />
+            </section>
         </main>
     }
 }

@@ -3,62 +3,128 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rollcall_core::access::{Grant, Role};
+use rollcall_core::sync::Failure;
 
 use super::address::Address;
+use super::first::link::PasteLink;
+use super::first::states::storage_words;
 use super::home::home_of;
 use crate::client::{Client, JoinError, http};
 use crate::platform::browser;
+use crate::shared::icons::{Glyph, Icon};
 use crate::shared::problem::ProblemCard;
 use crate::text::common;
-use crate::text::phone as text;
+use crate::text::first as text;
+
+/// What did not work, in few words and in more, and whether to try the same link again.
+struct Failed {
+    title: &'static str,
+    words: String,
+    again: bool,
+}
 
 /// Opens the invitation in the address, then goes to the class.
 #[component]
 pub fn Join() -> impl IntoView {
     let client = expect_context::<Client>();
-    let failed = RwSignal::new(None::<String>);
+    let failed = RwSignal::new_local(None::<Failed>);
     let address = expect_context::<Address>();
     let secret = browser::fragment();
+    // A phone that has joined before knows only by the exchange that this invitation is open.
+    let before = client.identity.with_untracked(Option::is_some);
+    let opened = move || {
+        if before {
+            client.status.with(|status| status.sending)
+        } else {
+            client.identity.with(Option::is_some)
+        }
+    };
     let open = move || {
         let secret = secret.clone();
         failed.set(None);
         if secret.is_empty() {
-            failed.set(Some(text::join_no_secret().to_owned()));
+            failed.set(Some(Failed {
+                title: text::failed_cut(),
+                words: text::cut().to_owned(),
+                again: false,
+            }));
             return;
         }
         spawn_local(async move {
             match client.join(secret).await {
                 Ok(grant) if grant.role() >= Role::College => browser::replace_page("/desk"),
                 Ok(grant) => address.go_instead(&page_of(&grant)),
-                Err(error) => failed.set(Some(sentence(&error))),
+                Err(error) => failed.set(Some(why(&error))),
             }
         });
     };
     open();
     let again = StoredValue::new_local(open);
     let body = move || {
-        match failed.get() {
-        None => view! {
-            <p class="lead" role="status">{text::joining()}</p>
-            <div class="bone bone-wide"></div>
-        }
-        .into_any(),
-        Some(words) => view! {
-            <ProblemCard title=text::join_failed() words>
-                <button class="button button-primary" on:click=move |_| again.with_value(|open| open())>
-                    {common::retry()}
-                </button>
-            </ProblemCard>
-            <super::notices::Surroundings />
-        }
-        .into_any(),
-    }
+        let problem = failed.with(|failed| {
+            let failed = failed.as_ref()?;
+            let again = failed.again.then(|| {
+                view! {
+                    <button
+                        class="button button-primary"
+                        data-testid="join-again"
+                        on:click=move |_| again.with_value(|open| open())
+                    >
+                        {common::retry()}
+                    </button>
+                }
+                .into_any()
+            });
+            let other = again.is_none().then(|| view! { <PasteLink /> }.into_any());
+            Some(
+                view! {
+                    <ProblemCard title=failed.title words=failed.words.clone()>{again}</ProblemCard>
+                    {other}
+                    <super::notices::Surroundings />
+                }
+                .into_any(),
+            )
+        });
+        problem.unwrap_or_else(|| view! { <Steps opened=Signal::derive(opened) /> }.into_any())
     };
     view! {
         <header class="bar">
-            <span class="bar-title">{common::app_name()}</span>
+            <h1 class="bar-title">{common::app_name()}</h1>
         </header>
         <main class="page">{move || body()}</main>
+    }
+}
+
+/// What is happening: two steps, the one under way in words for who does not see it.
+#[component]
+fn Steps(opened: Signal<bool>) -> impl IntoView {
+    let now = move || {
+        if opened.get() {
+            text::step_fetch()
+        } else {
+            text::step_open()
+        }
+    };
+    let done = move || {
+        if opened.get() {
+            Icon::RING_TICK
+        } else {
+            Icon::RING
+        }
+    };
+    view! {
+        <section class="card joining">
+            <p class="joining-now" role="status">{move || now()} "……"</p>
+            <p class="joining-step" class:joining-done=move || opened.get()>
+                {move || view! { <Glyph icon=done() /> }.into_any()}
+                {text::step_open()}
+            </p>
+            <p class="joining-step"><Glyph icon=Icon::RING />{text::step_fetch()}</p>
+            <p class="muted">{text::join_slow()}</p>
+        </section>
+        <div class="bone bone-wide" aria-hidden="true"></div>
+        <div class="bone" aria-hidden="true"></div>
+        <div class="bone" aria-hidden="true"></div>
     }
 }
 
@@ -66,9 +132,33 @@ fn page_of(grant: &Grant) -> String {
     home_of(std::slice::from_ref(grant)).unwrap_or_else(|| "/".to_owned())
 }
 
-fn sentence(error: &JoinError) -> String {
-    match error {
-        JoinError::Server(failure) => http::sentence(failure),
-        JoinError::Store(cause) => format!("{} ({cause})", text::storage_failed()),
+fn why(error: &JoinError) -> Failed {
+    let (title, words, again) = match error {
+        JoinError::Server(Failure::NoAnswer) => {
+            (text::failed_network(), text::no_network().to_owned(), true)
+        }
+        JoinError::Server(Failure::NotOurs) => {
+            (text::failed_login(), text::no_login().to_owned(), true)
+        }
+        JoinError::Server(failure @ Failure::Problem(_, problem)) => {
+            let (title, again) = match problem.code.as_str() {
+                "link-used-up" => (text::failed_used(), false),
+                "link-expired" => (text::failed_expired(), false),
+                "link-revoked" => (text::failed_revoked(), false),
+                "link-unknown" => (text::failed_unknown(), false),
+                "server-error" => (text::failed_server(), true),
+                _ => (text::failed(), true),
+            };
+            (title, http::sentence(failure), again)
+        }
+        JoinError::Store(cause) => {
+            let (title, words) = storage_words(cause);
+            (title, format!("{words} ({cause})"), true)
+        }
+    };
+    Failed {
+        title,
+        words,
+        again,
     }
 }

@@ -7,11 +7,13 @@
 
 mod address;
 mod class;
-mod classes;
+mod first;
 mod home;
 mod join;
 mod menu;
 mod notices;
+mod paste;
+mod pocket;
 mod sync;
 mod ticker;
 
@@ -23,7 +25,7 @@ use wasm_bindgen_futures::spawn_local;
 use address::{Address, Page};
 
 use crate::client::Client;
-use crate::platform::{browser, panic, worker};
+use crate::platform::{browser, install, panic, worker};
 use crate::shared::problem::ProblemCard;
 use crate::shared::skip::SkipLink;
 use crate::text::{self, phone};
@@ -53,6 +55,9 @@ fn App(client: Client) -> impl IntoView {
     provide_context(client);
     provide_context(update);
     provide_context(ticker::ticking());
+    let offers = first::install::Offers(RwSignal::new(0));
+    provide_context(offers);
+    install::listen(move || offers.0.update(|offers| *offers += 1));
     client.start();
     worker::register(move || update.0.set(true));
     let address = Address::follow();
@@ -61,7 +66,7 @@ fn App(client: Client) -> impl IntoView {
     let page = move || match address.page() {
         Page::Home => view! { <home::Home /> }.into_any(),
         Page::Join => view! { <join::Join /> }.into_any(),
-        Page::Classes => view! { <classes::Classes /> }.into_any(),
+        Page::Classes => view! { <pocket::Classes /> }.into_any(),
         Page::Class(id) => view! { <class::ClassPage id /> }.into_any(),
     };
     view! {
@@ -95,16 +100,13 @@ fn name_pages(client: Client, address: Address) {
 /// The browser cannot keep data (P8): said before anything can be ticked.
 #[component]
 fn NoStorage(error: StoreError) -> impl IntoView {
-    let words = match error {
-        StoreError::Blocked => phone::storage_blocked(),
-        _ => phone::storage_failed(),
-    };
+    let (title, words) = first::states::storage_words(&error);
     view! {
         <header class="bar">
             <h1 class="bar-title">{text::common::app_name()}</h1>
         </header>
         <main class="page">
-            <ProblemCard title=phone::storage_failed_title() words>
+            <ProblemCard title words>
                 <button class="button button-primary" on:click=move |_| browser::reload()>
                     {text::common::retry()}
                 </button>

@@ -144,6 +144,26 @@ pub fn fragment() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
+/// Where this page comes from, as the beginning of a link.
+#[must_use]
+pub fn origin() -> String {
+    window()
+        .and_then(|window| window.location().origin().ok())
+        .unwrap_or_default()
+}
+
+/// Opens an invitation by its secret, also from the page of one that did not open.
+pub fn open_invitation(secret: &str) {
+    let Some(window) = window() else { return };
+    let location = window.location();
+    let there = location.pathname().is_ok_and(|path| path == "/join");
+    let _ = location.assign(&format!("/join#{secret}"));
+    if there {
+        // The same page with another secret is not loaded anew by itself.
+        let _ = location.reload();
+    }
+}
+
 /// Whether the page may have a service worker: https, or this very machine.
 #[must_use]
 pub fn is_secure() -> bool {
@@ -222,5 +242,40 @@ pub fn buzz() {
         if js_sys::Reflect::has(&navigator, &"vibrate".into()).unwrap_or(false) {
             let _ = navigator.vibrate_with_duration(15);
         }
+    }
+}
+
+/// Where this site is, such as `https://rollcall.example`.
+#[must_use]
+pub fn origin() -> String {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default()
+}
+
+/// The browser's own way of passing something on. Asked for by name: calling what is not there would end the task.
+fn sharing() -> Option<(js_sys::Function, wasm_bindgen::JsValue)> {
+    let navigator = window()?.navigator().into();
+    let share = js_sys::Reflect::get(&navigator, &"share".into()).ok()?;
+    Some((share.dyn_into().ok()?, navigator))
+}
+
+/// Whether the browser can pass a link on.
+#[must_use]
+pub fn can_share() -> bool {
+    sharing().is_some()
+}
+
+/// Passes a link on, as far as the browser and the person let us.
+pub async fn share(title: &str, url: &str) {
+    let what = js_sys::Object::new();
+    for (name, value) in [("title", title), ("url", url)] {
+        let _ = js_sys::Reflect::set(&what, &name.into(), &value.into());
+    }
+    let Some((share, navigator)) = sharing() else {
+        return;
+    };
+    if let Ok(asked) = share.call1(&navigator, &what) {
+        // Somebody who thinks better of it is no error.
+        let _ = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&asked)).await;
     }
 }

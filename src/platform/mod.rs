@@ -3,6 +3,8 @@
 pub mod browser;
 pub mod clock;
 pub mod ears;
+pub mod focus;
+pub mod install;
 pub mod lock;
 pub mod panic;
 pub mod theme;

@@ -12,6 +12,8 @@ impl Icon {
     pub const BACK: Self = Self("M15 5l-7 7 7 7");
     /// An arrow that turns round.
     pub const UNDO: Self = Self("M9 5L4.5 9.5 9 14M4.5 9.5H14a5 5 0 0 1 0 10h-3");
+    /// Three dots: what else there is.
+    pub const MENU: Self = Self("M5 12v.01M12 12v.01M19 12v.01");
     /// A cross.
     pub const CLOSE: Self = Self("M6 6l12 12M18 6L6 18");
     /// A tick.
@@ -47,10 +49,12 @@ impl Icon {
     /// Four corners: the whole screen.
     pub const WHOLE: Self = Self("M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5");
 
-    const RING: Self = Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16");
+    /// A ring: not yet.
+    pub const RING: Self = Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16");
     const RING_HALF: Self =
         Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16M12 8v8M8.5 12.5L12 16l3.5-3.5");
-    const RING_TICK: Self = Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16M8 12.3l2.8 2.7L16 9.5");
+    /// A ring with a tick: done.
+    pub const RING_TICK: Self = Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16M8 12.3l2.8 2.7L16 9.5");
     const RING_CROSS: Self = Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16M9 9l6 6M15 9l-6 6");
     const RING_BAR: Self = Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16M8 12h8");
 

@@ -86,7 +86,7 @@ pub fn what_was_said(mark: &Mark) -> String {
         Mark::DataChecked(yes) => tick(*yes, phone::data_checked()),
         Mark::Settlement(it) => {
             let how = common::method(it.method);
-            phone::settle_done(common::yuan(it.paid.short()), it.headcount, how)
+            super::settle::paid(common::yuan(it.paid.short()), it.headcount, how)
         }
         Mark::Position(0) => phone::moved_back().to_owned(),
         Mark::Position(place) => phone::moved_to(place),

@@ -2,27 +2,7 @@
 
 texts! {
     welcome_title: "图采点名", "Rollcall";
-    welcome_lead: "毕业生图像采集：点名、拍摄、缴费，一部手机就够，断网也能用。",
-        "Roll call, shots and fees for the graduation photo queue, on one phone, with or without a network.";
-    welcome_next: "请打开辅导员或教务处发给你的链接，或扫它的二维码。", "Open the link your counsellor or the office sent you, or scan its QR code.";
-    welcome_kept_title: "手机上保存什么", "What this phone keeps";
-    welcome_kept_1: "只有你自己班的名单、到场、拍摄和缴费记录。", "Only your own classes: names, attendance, shots, fees.";
-    welcome_kept_2: "不存身份证号、采集码、照片、电话和付款账号。", "No ID-card numbers, codes, photos, phone numbers or payment accounts.";
-    welcome_kept_3: "活动结束、名单交齐后删除。", "Deleted after the event is handed in.";
 
-    join_failed: "邀请没有打开", "The invitation did not open";
-    joining: "正在打开邀请……", "Opening the invitation…";
-    join_no_secret: "这个链接不完整：# 后面的部分没有了。请让发给你的人重新复制整个链接。",
-        "This link is incomplete: the part after # is missing. Ask for the whole link again.";
-
-    storage_failed_title: "这个浏览器存不住数据", "This browser cannot keep data";
-    storage_failed: "可能是无痕模式，或空间已满。请换普通窗口，或用手机自带的浏览器打开同一个链接。在此之前不要在这里记录。",
-        "A private window, or no space left? Open the same link in an ordinary window. Do not tick here until then.";
-    storage_blocked: "另一个窗口正占用旧版数据。请关掉其他图采点名窗口，再试一次。数据没有丢。",
-        "Another window holds an older version. Close the other Rollcall windows and try again. Nothing is lost.";
-
-    no_class_title: "这部手机上没有这个班", "This class is not on this phone";
-    no_class: "可能链接不对，或者你已不再负责它。已记的内容都还在。", "A wrong link, or no longer yours. What was marked is still kept.";
     closed_title: "这次采集已经结束", "This event is closed";
     closed: "名单和记录已从这部手机删除，结果由教务处保管。不用再做什么。", "Names and marks are deleted from this phone; the office keeps the result. Nothing is left to do.";
     moved: "有变动", "Moved";
@@ -97,21 +77,6 @@ texts! {
     code_ready: "采集码已存", "Code saved";
     data_checked: "信息已核对", "Data checked";
 
-    settle_due: "应付采集费", "Due to the crew";
-    settle_due_how(n, fee): "已拍 {n} 人 × {fee}", "{n} shot × {fee}";
-    settle_collected: "已收", "Collected";
-    settle_over: "多收，应退", "To give back";
-    settle_short: "还差", "Missing";
-    settle_even: "正好", "Even";
-    settle_refund(n): "缴了没拍，应退 {n} 人", "Paid, not shot: {n} to refund";
-    settle_collect(n): "拍了没缴，还应收 {n} 人", "Shot, not paid: {n} to collect";
-    settle_pay(yuan): "记下已付 {yuan}", "Record {yuan} paid";
-    settle_pay_hint: "把钱付给采集人员之后再点。", "Tap after you have paid the crew.";
-    settle_done(yuan, n, how): "已付采集人员 {yuan}（{n} 人，{how}）", "Paid the crew {yuan} ({n} students, {how})";
-    settle_moved(yuan): "付款之后已拍人数变了：现在应付 {yuan}。", "The count changed after you paid: now {yuan} is due.";
-    settle_again(yuan): "改记为已付 {yuan}", "Change to {yuan} paid";
-    settle_no_fee: "本次采集不收费。", "There is no fee at this event.";
-
     sync_saved_all: "全部已上传", "All sent";
     sync_saved_all_ago(ago): "全部已上传 · {ago}", "All sent · {ago}";
     sync_pending(n): "{n} 条已存手机，待上传", "{n} marks saved on this phone, not yet sent";
@@ -147,6 +112,5 @@ texts! {
     who_missing(n): "未到 {n}", "{n} missing";
     phones_and_refused: "手机与未被接受的记录", "Phones and refused marks";
     invite_monitor: "邀请班长", "Invite monitor";
-    collected(yuan): "已收 {yuan}", "{yuan} collected";
     gathers(time): "{time} 集合", "gather {time}";
 }

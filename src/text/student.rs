@@ -26,6 +26,7 @@ texts! {
     stands_there(name): "{name}已经在这个位置", "{name} stands there already";
 
     off_the_list: "从名单去掉", "Take off the list";
+    taken_off(name): "已从名单去掉：{name}", "Taken off the list: {name}";
     still_stands(what): "还记着：{what}。先撤回这些，才能从名单去掉。", "Still marked: {what}. Take that back first, then the name can go.";
     and: "、", ", ";
 

@@ -78,6 +78,7 @@ fn delta(ops: &[(u64, RawOp)], digest: Digest) -> Delta {
         sheet: None,
         no,
         digest,
+        phones: None,
     }
 }
 

@@ -11,7 +11,9 @@ use rollcall_core::marks::{
     Absence, Attendance, Draft, Mark, Method, OpId, RawOp, ServerNo, Settlement, Subject, WalkIn,
 };
 use rollcall_core::money::Fen;
-use rollcall_core::sync::wire::{Delta, JoinAnswer, NumberedOp, PROTOCOL, SyncAnswer, Verdict};
+use rollcall_core::sync::wire::{
+    Delta, JoinAnswer, NumberedOp, PROTOCOL, PhoneWord, SyncAnswer, Verdict,
+};
 use rollcall_core::sync::{Digest, Refusal};
 use rollcall_core::time::Millis;
 use serde::de::DeserializeOwned;
@@ -140,6 +142,10 @@ fn what_crosses_the_wire_reads_as_serde_json_reads_it() {
         sheet: Some(sheet()),
         no: 9,
         digest: Digest::default(),
+        phones: Some(vec![PhoneWord {
+            tail: "00d1".into(),
+            heard_at: Millis(5),
+        }]),
     };
     same(&JoinAnswer {
         protocol: PROTOCOL,
@@ -167,6 +173,13 @@ fn what_crosses_the_wire_reads_as_serde_json_reads_it() {
         gone: vec![ClassId(4)],
         ended: vec![ClassId(4)],
     });
+    // A server that says nothing of phones, and one that says more than this version knows.
+    let bare = r#"{"ops":[],"sheet":null,"no":0,"digest":"0000000000000000""#;
+    let read_phones = |rest: &str| read::<Delta>(&format!("{bare}{rest}}}")).unwrap().phones;
+    assert_eq!(read_phones(""), None);
+    assert_eq!(read_phones(r#","phones":[]"#), Some(Vec::new()));
+    let more = r#","phones":[{"tail":"00d1","battery":{"left":[1]},"heard_at":7}],"other":null"#;
+    assert_eq!(read_phones(more).unwrap()[0].heard_at, Millis(7));
     for mark in marks() {
         let op = raw(mark.clone());
         assert_eq!(read::<RawOp>(op.text()).unwrap().text(), op.text());

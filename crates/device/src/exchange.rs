@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rollcall_core::sync::wire::{JoinAnswer, JoinRequest, MAX_BATCH, PROTOCOL, SyncRequest};
+use rollcall_core::ids::ClassId;
+use rollcall_core::sync::wire::{
+    JoinAnswer, JoinRequest, MAX_BATCH, PROTOCOL, PhoneWord, SyncAnswer, SyncRequest,
+};
 use rollcall_core::sync::{Change, Failure, Protocol, absorb};
 use rollcall_core::time::Millis;
 
@@ -79,6 +82,25 @@ pub struct Round {
     pub is_another: bool,
     /// How many of this device's ops the server had that were unknown here: its storage was gone (P4).
     pub forgotten: u64,
+    /// When the monitors' phones of each class were last heard of, by this phone's clock. Said anew with every answer
+    /// and written down nowhere.
+    pub phones: Vec<(ClassId, Vec<PhoneWord>)>,
+}
+
+/// What an answer says of phones, by the clock of the phone that asked at `sent_at`.
+fn phones_of(answer: &SyncAnswer, sent_at: Millis) -> Vec<(ClassId, Vec<PhoneWord>)> {
+    let ahead = answer.now.since(sent_at);
+    let mut all = Vec::new();
+    for (class, delta) in &answer.classes {
+        if let Some(phones) = &delta.phones {
+            let mut phones = phones.clone();
+            for phone in &mut phones {
+                phone.heard_at = phone.heard_at.after(-ahead);
+            }
+            all.push((*class, phones));
+        }
+    }
+    all
 }
 
 impl<S: Storage> Device<S> {
@@ -132,6 +154,7 @@ impl<S: Storage> Device<S> {
                 || answer.classes.values().any(|delta| delta.more),
             starts_over,
             is_another: answer.device.is_some_and(|it| it != me.device),
+            phones: phones_of(&answer, request.sent_at),
             me,
         };
         let heard = (answer.epoch == request.epoch).then_some(Heard {

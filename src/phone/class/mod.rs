@@ -19,13 +19,11 @@ mod walk_in;
 use leptos::prelude::*;
 use rollcall_core::ids::ClassId;
 
+use super::first::states::{NoClass, NoRoster};
 use super::notices::Surroundings;
 use super::sync::SyncBar;
 use crate::client::{ClassModel, Client};
-use crate::phone::menu::Menu;
-use crate::shared::problem::ProblemCard;
 use crate::shared::show::Show;
-use crate::text::{common, phone as text};
 use view::{ClassView, Tab};
 
 /// The page of the class in the address.
@@ -37,7 +35,7 @@ pub fn ClassPage(id: Option<ClassId>) -> impl IntoView {
     let carried = Memo::new(move |_| find().is_some());
     move || match carried.get().then(|| untrack(find)).flatten() {
         Some(model) => view! { <Class model /> }.into_any(),
-        None => view! { <NoClass /> }.into_any(),
+        None => view! { <NoClass id /> }.into_any(),
     }
 }
 
@@ -72,45 +70,4 @@ fn Class(model: RwSignal<ClassModel>) -> impl IntoView {
             <acts::Acts close=Callback::new(move |()| here.show_acts.set(false)) />
         </Show>
     }
-}
-
-#[component]
-fn NoRoster() -> impl IntoView {
-    view! {
-        <section class="card empty-card">
-            <h2>{text::no_roster_title()}</h2>
-            <p>{text::no_roster()}</p>
-        </section>
-    }
-}
-
-#[component]
-fn NoClass() -> impl IntoView {
-    let client = expect_context::<Client>();
-    if client.is_over() {
-        return view! {
-            <header class="bar">
-                <span class="bar-title">{common::app_name()}</span>
-                <Menu />
-            </header>
-            // What was marked here before is still on this phone, sent or put aside (I2).
-            <SyncBar />
-            <main>
-                <section class="card empty-card">
-                    <h2>{text::closed_title()}</h2>
-                    <p>{text::closed()}</p>
-                </section>
-            </main>
-        }
-        .into_any();
-    }
-    view! {
-        <SyncBar />
-        <main class="page">
-            <ProblemCard title=text::no_class_title() words=text::no_class()>
-                <a class="button button-primary" href="/">{common::back()}</a>
-            </ProblemCard>
-        </main>
-    }
-    .into_any()
 }

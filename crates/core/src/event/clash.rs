@@ -200,7 +200,7 @@ fn overlap(a: &Slot, b: &Slot) -> bool {
 }
 
 /// What a counsellor's other class means, at whatever times of one day.
-fn counsellor(other: &Slot, to: &Slot) -> Option<ClashKind> {
+pub(super) fn counsellor(other: &Slot, to: &Slot) -> Option<ClashKind> {
     let campuses_differ = other.campus != to.campus;
     if overlap(other, to) {
         return Some(if campuses_differ || other.venue != to.venue {
@@ -217,10 +217,10 @@ fn counsellor(other: &Slot, to: &Slot) -> Option<ClashKind> {
     }
 }
 
-fn minute(time: NaiveTime) -> i64 {
+pub(super) fn minute(time: NaiveTime) -> i64 {
     time.signed_duration_since(NaiveTime::MIN).num_minutes()
 }
 
-fn end_minute(slot: &Slot) -> i64 {
+pub(super) fn end_minute(slot: &Slot) -> i64 {
     minute(slot.end).max(minute(slot.start) + 1)
 }

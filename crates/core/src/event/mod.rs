@@ -1,6 +1,7 @@
 //! What is planned: the event, its settings, the timetable, the rosters.
 
 pub mod clash;
+pub mod day;
 mod roster;
 mod settings;
 mod timetable;

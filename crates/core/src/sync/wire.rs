@@ -143,6 +143,19 @@ pub struct Delta {
     pub no: u64,
     /// The digest of all ops of the class.
     pub digest: Digest,
+    /// What was last heard of the phones of the class's monitors, for who stands above them (I13, P1): as of now, and
+    /// nothing to keep. None for a monitor, and of a server that does not know of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phones: Option<Vec<PhoneWord>>,
+}
+
+/// When a phone last spoke to the server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhoneWord {
+    /// The end of the device's name: enough to tell two phones apart.
+    pub tail: String,
+    /// When it was last heard of: by the server's clock on the wire, by the phone's own once it is there.
+    pub heard_at: Millis,
 }
 
 /// An op and its number.

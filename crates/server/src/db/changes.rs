@@ -1,7 +1,8 @@
 //! What publications and moves changed, as people are shown it.
 
 use rollcall_core::desk::Change;
-use rollcall_core::ids::EventId;
+use rollcall_core::ids::{ClassId, EventId};
+use rollcall_core::time::Millis;
 
 use super::{Conn, Result, from_json, signed, to_json};
 
@@ -38,4 +39,16 @@ pub async fn after(conn: &mut Conn, event: EventId, version: u64) -> Result<Vec<
     .fetch_all(conn)
     .await?;
     rows.iter().map(|text| from_json(text)).collect()
+}
+
+/// When a class was changed last; none of one that stands as it was first published.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn last_of_class(conn: &mut Conn, class: ClassId) -> Result<Option<Millis>> {
+    let at: Option<i64> = sqlx::query_scalar("SELECT MAX(at) FROM changes WHERE class = $1")
+        .bind(class.to_string())
+        .fetch_one(conn)
+        .await?;
+    Ok(at.map(Millis))
 }

@@ -1,10 +1,11 @@
 //! Devices, their keys and their sessions. What they were granted is in [`super::grants`].
 
+use rollcall_core::access::Grant;
 use rollcall_core::ids::{DeviceId, EventId, Seq};
 use rollcall_core::time::Millis;
 use sqlx::FromRow;
 
-use super::{Conn, Error, Result, grants, parsed, signed, unsigned};
+use super::{Conn, Error, Result, grants, parsed, signed, to_json, unsigned};
 
 /// A device as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +70,22 @@ pub async fn of_event(conn: &mut Conn, event: EventId) -> Result<Vec<DeviceRecor
          ORDER BY last_seen DESC, id",
     )
     .bind(grants::within(event))
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// The devices that hold a grant at this moment, last heard of first.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn holding(conn: &mut Conn, grant: &Grant) -> Result<Vec<DeviceRecord>> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, created_at, last_seq, last_seen, clock_offset_ms FROM devices
+         WHERE id IN (SELECT device FROM grants WHERE grant_json = $1 AND NOT revoked)
+         ORDER BY last_seen DESC, id",
+    )
+    .bind(to_json(grant)?)
     .fetch_all(conn)
     .await?;
     rows.into_iter().map(TryInto::try_into).collect()

@@ -16,6 +16,7 @@ mod live;
 mod log;
 mod notice;
 mod plan;
+mod public;
 mod refused;
 mod rosters;
 mod security;
@@ -43,6 +44,7 @@ pub fn router(app: Shared) -> Router {
         .route("/sync", post(sync::sync))
         .route("/session", get(session::session))
         .route("/live", get(live::stream))
+        .route("/calendar.ics", get(public::calendar))
         .route(
             "/invitations",
             get(invitations::list).post(invitations::invite),
@@ -88,6 +90,7 @@ pub fn router(app: Shared) -> Router {
     Router::new()
         .nest("/api", api)
         .route("/healthz", get(health::health))
+        .route("/c/{class}", get(public::class))
         // A nested router does not answer for the bare folder.
         .route("/api/", any(nothing))
         .fallback(assets::serve)

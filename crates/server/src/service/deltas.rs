@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use rollcall_core::access::Grant;
-use rollcall_core::ids::ClassId;
-use rollcall_core::sync::wire::{Cursor, Delta, MAX_DELTA};
+use rollcall_core::access::{Grant, Role};
+use rollcall_core::ids::{ClassId, DeviceId};
+use rollcall_core::sync::wire::{Cursor, Delta, MAX_DELTA, PhoneWord};
 
 use super::sheet;
 use crate::db::classes::ClassRecord;
-use crate::db::{Conn, classes, ops};
+use crate::db::{Conn, classes, devices, ops};
 use crate::problem::Result;
+
+/// How many characters of a device's name are shown.
+const TAIL: usize = 4;
 
 /// What an answer says of classes.
 #[derive(Debug, Default)]
@@ -31,13 +34,15 @@ pub struct Deltas {
 /// The database does not answer.
 pub async fn since(
     conn: &mut Conn,
+    device: DeviceId,
     grants: &[Grant],
     cursors: &BTreeMap<ClassId, Cursor>,
 ) -> Result<Deltas> {
     let mut news = Deltas::default();
     for class in carried(conn, grants).await? {
         let cursor = cursors.get(&class.id).copied().unwrap_or_default();
-        let delta = of_class(conn, &class, cursor).await?;
+        let mut delta = of_class(conn, &class, cursor).await?;
+        delta.phones = phones(conn, device, grants, &class).await?;
         news.device_is_ahead |= cursor.no > class.last_no;
         news.classes.insert(class.id, delta);
     }
@@ -56,8 +61,11 @@ pub async fn since(
     Ok(news)
 }
 
-/// The classes whose roster and marks the device carries.
-async fn carried(conn: &mut Conn, grants: &[Grant]) -> Result<Vec<ClassRecord>> {
+/// The classes whose roster and marks a device with these grants carries.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn carried(conn: &mut Conn, grants: &[Grant]) -> Result<Vec<ClassRecord>> {
     let mut found = Vec::new();
     for grant in grants {
         match grant {
@@ -95,5 +103,37 @@ async fn of_class(conn: &mut Conn, class: &ClassRecord, cursor: Cursor) -> Resul
         sheet,
         no: class.last_no,
         digest: class.digest,
+        phones: None,
     })
+}
+
+/// When the phones of the class's monitors were last heard of, for who stands above them (I13). The asking device is
+/// none of them: it knows of itself.
+async fn phones(
+    conn: &mut Conn,
+    device: DeviceId,
+    grants: &[Grant],
+    class: &ClassRecord,
+) -> Result<Option<Vec<PhoneWord>>> {
+    let facts = class.facts();
+    let above = |grant: &Grant| grant.role() > Role::Monitor && grant.covers(&facts);
+    if !grants.iter().any(above) {
+        return Ok(None);
+    }
+    let monitor = Grant::Monitor {
+        event: class.event,
+        class: class.id,
+    };
+    let mut words = Vec::new();
+    for it in devices::holding(conn, &monitor).await? {
+        if it.id != device {
+            let name = it.id.to_string();
+            let tail = name.get(name.len().saturating_sub(TAIL)..);
+            words.push(PhoneWord {
+                tail: tail.unwrap_or_default().to_owned(),
+                heard_at: it.last_seen,
+            });
+        }
+    }
+    Ok(Some(words))
 }

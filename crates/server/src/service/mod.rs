@@ -2,6 +2,7 @@
 
 pub mod after;
 pub mod board;
+pub mod calendar;
 pub mod changes;
 pub mod deltas;
 pub mod devices;
@@ -14,6 +15,7 @@ pub mod moves;
 pub mod plan;
 pub mod progress;
 mod protocol;
+pub mod public;
 pub mod publish;
 pub mod refused;
 pub mod rights;

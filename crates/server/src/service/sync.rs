@@ -102,7 +102,7 @@ async fn fill(
 ) -> Result<()> {
     answer.grants = grants::held(conn, device).await?;
     answer.events = session::cards(conn, &answer.grants).await?;
-    let news = deltas::since(conn, &answer.grants, &request.cursors).await?;
+    let news = deltas::since(conn, device, &answer.grants, &request.cursors).await?;
     if news.device_is_ahead {
         app.notice_older_than_phones();
     }

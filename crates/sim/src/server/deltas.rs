@@ -46,5 +46,6 @@ fn of_class(class: &Class, cursor: Cursor, limit: usize) -> Delta {
         sheet: (cursor.sheet != class.sheet.version).then(|| class.sheet.clone()),
         no: class.last_no(),
         digest: class.digest,
+        phones: None,
     }
 }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use rollcall_core::ids::StudentId;
-use rollcall_core::marks::{Attendance, Mark, Register};
+use rollcall_core::marks::{Attendance, Mark, Register, Subject};
 use rollcall_core::money::Fen;
 
+use crate::phone::class::telling::say_so;
 use crate::phone::class::view::ClassView;
 use crate::text::phone::{note, walk_in};
 use crate::text::{common, student as text};
@@ -20,10 +21,7 @@ pub fn OffTheList(id: StudentId) -> impl IntoView {
                 <button
                     class="button"
                     data-testid="off-the-list"
-                    on:click=move |_| {
-                        here.tick(id, Register::WalkIn, Mark::WalkIn(None));
-                        here.open.set(None);
-                    }
+                    on:click=move |_| take_off(here, id)
                 >
                     {text::off_the_list()}
                 </button>
@@ -40,6 +38,18 @@ pub fn OffTheList(id: StudentId) -> impl IntoView {
             {move || body()}
         </section>
     }
+}
+
+/// Told under their name, which is gone with the line.
+fn take_off(here: ClassView, id: StudentId) {
+    let subject = Subject::Student(id);
+    let (seen, name) = here.model.with_untracked(|model| {
+        let name = model.student(id).map(|it| it.name);
+        (model.state.seen(subject, Register::WalkIn), name)
+    });
+    let words = text::taken_off(name.unwrap_or_default());
+    say_so(here, vec![(subject, Mark::WalkIn(None), seen)], words);
+    here.open.set(None);
 }
 
 /// What is written of them besides their name.
