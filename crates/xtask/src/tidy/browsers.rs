@@ -90,10 +90,7 @@ mod tests {
 
     #[test]
     fn a_selector_that_they_do_not_know_is_found() {
-        assert_eq!(
-            lines("a:has(b) {\n}\n.c {\n  &:hover {\n  }\n}\n"),
-            [1, 4]
-        );
+        assert_eq!(lines("a:has(b) {\n}\n.c {\n  &:hover {\n  }\n}\n"), [1, 4]);
         assert_eq!(lines("@container (min-width: 3rem) {\n}\n"), [1]);
     }
 
