@@ -65,6 +65,45 @@ pub fn remember_here(name: &str, text: &str) {
     }
 }
 
+/// What has the focus.
+#[must_use]
+pub fn focused() -> Option<web_sys::Element> {
+    window()?.document()?.active_element()
+}
+
+/// Gives focus to the first of these that is on the page, by selectors; a heading or a page may have it by this alone.
+pub fn focus_on(selectors: &[&str]) {
+    let Some(document) = window().and_then(|window| window.document()) else {
+        return;
+    };
+    let found = selectors
+        .iter()
+        .find_map(|it| document.query_selector(it).ok().flatten());
+    if let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        if found.tab_index() < 0 {
+            let _ = found.set_attribute("tabindex", "-1");
+        }
+        let _ = found.focus();
+    }
+}
+
+/// Gives an element the focus, if it takes it.
+pub fn focus(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls the first element at a CSS selector to the top of the page, beneath what stays there.
+pub fn scroll_to(spot: &str) {
+    let found = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector(spot).ok().flatten());
+    if let Some(found) = found {
+        found.scroll_into_view();
+    }
+}
+
 /// Marks the document's language, and takes away the frame that was painted before the app came.
 pub fn take_over(language: Language) {
     let Some(document) = window().and_then(|window| window.document()) else {
@@ -86,22 +125,6 @@ pub fn set_title(shows: &str, app: &str) {
         } else {
             document.set_title(&format!("{shows} · {app}"));
         }
-    }
-}
-
-/// Gives focus to the first of these that is on the page, by selectors; a heading or a page may have it by this alone.
-pub fn focus_on(selectors: &[&str]) {
-    let Some(document) = window().and_then(|window| window.document()) else {
-        return;
-    };
-    let found = selectors
-        .iter()
-        .find_map(|it| document.query_selector(it).ok().flatten());
-    if let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        if found.tab_index() < 0 {
-            let _ = found.set_attribute("tabindex", "-1");
-        }
-        let _ = found.focus();
     }
 }
 
@@ -184,6 +207,20 @@ pub fn is_wide() -> bool {
     width.is_none_or(|width| width > 860.0)
 }
 
+/// Width and height of the page's window, in CSS pixels.
+#[must_use]
+pub fn size() -> (i32, i32) {
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "whole pixels, far below 2^31"
+    )]
+    let whole = |it: wasm_bindgen::JsValue| it.as_f64().map(|it| it as i32);
+    let side = |it: Result<wasm_bindgen::JsValue, _>| it.ok().and_then(whole).unwrap_or(0);
+    window().map_or((0, 0), |window| {
+        (side(window.inner_width()), side(window.inner_height()))
+    })
+}
+
 /// Whether the page is in sight.
 #[must_use]
 pub fn is_visible() -> bool {
@@ -243,13 +280,6 @@ pub fn buzz() {
             let _ = navigator.vibrate_with_duration(15);
         }
     }
-}
-
-/// Where this site is, such as `https://rollcall.example`.
-#[must_use]
-pub fn origin() -> String {
-    let origin = window().and_then(|window| window.location().origin().ok());
-    origin.unwrap_or_default()
 }
 
 /// The browser's own way of passing something on. Asked for by name: calling what is not there would end the task.

@@ -1,5 +1,6 @@
 //! What the browser gives: the clock, remembered choices, its own events, the service worker.
 
+pub mod awake;
 pub mod browser;
 pub mod clock;
 pub mod ears;

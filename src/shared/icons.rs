@@ -51,6 +51,9 @@ impl Icon {
 
     /// A ring: not yet.
     pub const RING: Self = Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16");
+    /// A lens: looking for somebody.
+    pub const SEARCH: Self = Self("M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13M15.5 15.5L20 20");
+
     const RING_HALF: Self =
         Self("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16M12 8v8M8.5 12.5L12 16l3.5-3.5");
     /// A ring with a tick: done.

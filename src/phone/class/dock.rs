@@ -1,29 +1,38 @@
-//! Under the thumb: who is next, undo, and the pages of the hour.
+//! Under the thumb: what was said and undo, who is next, and the pages of the hour.
 
+use leptos::html::Button;
 use leptos::prelude::*;
-use rollcall_core::event::Student;
 use rollcall_core::queue::Stage;
 
+use super::keys;
 use super::row::step_word;
+use super::several::Chosen;
 use super::view::{ClassView, Tab};
 use crate::shared::icons::{Glyph, Icon};
 use crate::shared::show::Show;
 use crate::text::phone as text;
+use crate::text::queue;
 
 /// The dock at the bottom.
 #[component]
 pub fn Dock() -> impl IntoView {
     let here = expect_context::<ClassView>();
+    let several = Memo::new(move |_| here.chosen.with(Option::is_some));
     let next = move || {
-        here.stage()
-            .map(|stage| view! { <Next stage /> }.into_any())
+        here.stage().map(|stage| {
+            if several.get() {
+                view! { <Chosen stage /> }.into_any()
+            } else {
+                view! { <Next stage /> }.into_any()
+            }
+        })
     };
     let fee = here
         .model
         .with_untracked(|model| Stage::Fees.applies(&model.settings));
     view! {
         <footer class="dock">
-            <p class="said" role="status">{move || here.said.get()}</p>
+            <Said />
             {move || next()}
             <nav class="tabs">
                 <TabButton tab=Tab::Ready icon=Icon::TICK word=text::tab_ready() />
@@ -38,70 +47,127 @@ pub fn Dock() -> impl IntoView {
     }
 }
 
+/// What was said last; a tap shows the acts before it. Beside it, taking back.
 #[component]
-fn Next(stage: Stage) -> impl IntoView {
+fn Said() -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let next = here.next;
-    let nothing_to_undo = move || here.client.acts.with(Vec::is_empty);
-    let skip = move |_| {
-        if let Some(student) = next.get_untracked() {
-            here.skipped.update(|skipped| {
-                // Passed over a second time: everybody was, so begin again behind them.
-                if !skipped.insert(student.id, ()) {
-                    skipped.clear();
-                    skipped.insert(student.id, ());
-                }
-            });
-        }
-    };
-    let body = move || match next.get() {
-        Some(student) => view! { <InLine student stage skip /> }.into_any(),
-        None => {
-            let word = match stage {
-                Stage::RollCall => text::all_done_roll_call(),
-                Stage::Shots => text::all_done_shots(),
-                Stage::Fees => text::all_done_fees(),
-            };
-            view! { <p class="next-done"><Glyph icon=Icon::TICK />{word}</p> }.into_any()
+    let nothing = move || here.client.acts.with(Vec::is_empty);
+    let words = move || {
+        let said = here.said.get();
+        if said.is_empty() && !nothing() {
+            queue::acts().to_owned()
+        } else {
+            said
         }
     };
     view! {
-        <div class="next">
+        <div class="said-row">
             <button
-                class="button button-icon undo"
-                aria-label=text::undo()
-                title=text::undo()
-                disabled=move || nothing_to_undo()
+                class="said"
+                data-testid="acts-open"
+                disabled=nothing
+                aria-haspopup="dialog"
+                on:click=move |_| here.show_acts.set(true)
+            >
+                <span role="status">{move || words()}</span>
+                <span class="unseen">{queue::acts()}</span>
+            </button>
+            <button
+                class="button button-quiet undo"
+                class:undo-none=move || nothing()
                 data-testid="undo"
                 on:click=move |_| here.undo()
             >
                 <Glyph icon=Icon::UNDO />
+                {text::undo()}
             </button>
-            {move || body()}
         </div>
     }
 }
 
+/// The word for a stage that waits for nobody any more.
+#[must_use]
+pub fn all_done(stage: Stage) -> &'static str {
+    match stage {
+        Stage::RollCall => text::all_done_roll_call(),
+        Stage::Shots => text::all_done_shots(),
+        Stage::Fees => text::all_done_fees(),
+    }
+}
+
 #[component]
-fn InLine(
-    student: Student,
-    stage: Stage,
-    skip: impl Fn(leptos::ev::MouseEvent) + 'static,
-) -> impl IntoView {
+fn Next(stage: Stage) -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let id = student.id;
+    // Remembered: the buttons stay, and with them the focus, while one student follows the other.
+    let somebody = Memo::new(move |_| here.next.with(Option::is_some));
+    let body = move || {
+        if somebody.get() {
+            view! { <InLine stage /> }.into_any()
+        } else {
+            view! { <p class="next-done"><Glyph icon=Icon::TICK />{all_done(stage)}</p> }.into_any()
+        }
+    };
     view! {
-        <button class="next-who" on:click=move |_| here.open.set(Some(id))>
-            <span class="next-label">{text::next_up()} " " {student.order}</span>
-            <span class="next-name" data-testid="next-name">{student.name.clone()}</span>
+        <div class="next" class:next-large=move || here.one_by_one.get()>{move || body()}</div>
+    }
+}
+
+#[component]
+fn InLine(stage: Stage) -> impl IntoView {
+    let here = expect_context::<ClassView>();
+    let next = here.next;
+    let id = move || next.with_untracked(|next| next.as_ref().map(|it| it.id));
+    let order = move || next.with(|next| next.as_ref().map(|it| it.order));
+    let name = move || next.with(|next| next.as_ref().map(|it| it.name.clone()));
+    let step = move |event| {
+        if here.hand.takes(&event)
+            && let Some(id) = id()
+        {
+            here.step(stage, id);
+        }
+    };
+    let skip = move |event| {
+        if here.hand.takes(&event) {
+            here.skip();
+        }
+    };
+    let word = step_word(stage, &here);
+    let label = {
+        let word = word.clone();
+        move || queue::step_of(&word, name().unwrap_or_default())
+    };
+    let button = NodeRef::<Button>::new();
+    on_cleanup(move || keys::hand_on(button.get_untracked().as_deref().map(AsRef::as_ref)));
+    let who = move || {
+        (!here.one_by_one.get()).then(|| {
+            view! {
+                <button class="next-who" on:click=move |_| here.open.set(id())>
+                    <span class="next-label">{text::next_up()} " " {order}</span>
+                    <span class="next-name" data-testid="next-name">{name}</span>
+                </button>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        {move || who()}
+        <button
+            class="button next-skip"
+            data-testid="skip"
+            aria-disabled=move || here.hand.held()
+            on:click=skip
+        >
+            {text::skip()}
         </button>
-        <button class="button button-quiet next-skip" data-testid="skip" on:click=skip>{text::skip()}</button>
         <button
             class="button button-primary next-step"
             data-testid="next-step"
-            on:click=move |_| here.step(stage, id)
+            aria-disabled=move || here.hand.held()
+            aria-label=label
+            node_ref=button
+            on:click=step
         >
-            {step_word(stage, &here)}
+            {word}
         </button>
     }
 }
@@ -110,19 +176,12 @@ fn InLine(
 fn TabButton(tab: Tab, icon: Icon, word: &'static str) -> impl IntoView {
     let here = expect_context::<ClassView>();
     let chosen = move || here.tab.get() == tab;
-    let id = match tab {
-        Tab::Ready => "tab-ready",
-        Tab::Stage(Stage::RollCall) => "tab-roll-call",
-        Tab::Stage(Stage::Shots) => "tab-shots",
-        Tab::Stage(Stage::Fees) => "tab-fees",
-        Tab::Settle => "tab-settle",
-    };
     view! {
         <button
             class="tab"
             class:tab-chosen=move || chosen()
             aria-current=move || chosen().then_some("page")
-            data-testid=id
+            data-testid=tab.name()
             on:click=move |_| here.turn_to(tab)
         >
             <Glyph icon />

@@ -12,6 +12,7 @@ use crate::shared::show::Show;
 use crate::text::common;
 use crate::text::format;
 use crate::text::phone as text;
+use crate::text::queue;
 
 /// Bar, slot, countdown.
 #[component]
@@ -28,7 +29,8 @@ pub fn Head() -> impl IntoView {
         None => (text::no_slot().to_owned(), String::new()),
     };
     let place = |model: &ClassModel| model.sheet.slot.as_ref().map(format::place);
-    let turn = move || here.model.with(|model| countdown(model, now.get()));
+    // Remembered: what is read out by a screen reader changes when its words do, and not with every beat of the clock.
+    let turn = Memo::new(move |_| here.model.with(|model| countdown(model, now.get())));
     view! {
         <header class="bar">
             <Show when=several>
@@ -41,17 +43,17 @@ pub fn Head() -> impl IntoView {
             <Menu />
         </header>
         <section class="slot" data-testid="slot">
-            <div class="slot-where">
-                <p class="slot-time">{move || here.model.with(when).0}</p>
-                <p class="slot-day">{move || here.model.with(when).1}</p>
-                <p class="slot-place">{move || here.model.with(place).unwrap_or_default()}</p>
-            </div>
-            {move || turn().map(|(state, first, second)| view! {
-                <p class=format!("countdown {state}") role="timer">
+            <p class="slot-when">
+                <strong class="slot-time">{move || here.model.with(when).0}</strong>
+                <span class="slot-day">{move || here.model.with(when).1}</span>
+            </p>
+            {move || turn.get().map(|(state, first, second)| view! {
+                <p class=format!("countdown {state}") role="timer" data-testid="countdown">
                     <strong>{first}</strong>
                     <span>{second}</span>
                 </p>
             }.into_any())}
+            <p class="slot-place">{move || here.model.with(place)}</p>
         </section>
     }
 }
@@ -62,19 +64,13 @@ fn countdown(model: &ClassModel, now: Millis) -> Option<(&'static str, String, S
     let [gathering, start, end] = slot.instants(&model.settings);
     let time = text::gathering_at(hour_minute(slot.gathering(&model.settings).time()));
     Some(if now < gathering {
-        ("", time, format::ahead(now.minutes_until(gathering)))
+        ("", format::ahead(now.minutes_until(gathering)), time)
     } else if now < start {
-        (
-            "countdown-now",
-            text::gather_now().to_owned(),
-            format::ahead(now.minutes_until(start)),
-        )
+        let when = format::ahead(now.minutes_until(start));
+        ("countdown-now", queue::gathering_now().to_owned(), when)
     } else if now < end {
-        (
-            "countdown-now",
-            text::shooting_now().to_owned(),
-            format::times(slot),
-        )
+        let until = queue::ends_at(hour_minute(slot.end));
+        ("countdown-now", text::shooting_now().to_owned(), until)
     } else {
         ("countdown-over", text::slot_over().to_owned(), time)
     })

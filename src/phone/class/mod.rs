@@ -2,17 +2,26 @@
 //! each with one tap a student; the next in line always under the thumb.
 
 mod acts;
+mod awake;
 mod counts;
 mod dock;
+mod hand;
 mod head;
+mod keys;
+mod line;
 pub mod moved;
+mod one_by_one;
 mod questions;
 mod queue;
 mod ready;
 mod row;
+mod say;
 mod settle;
+mod several;
+mod standing;
 mod student;
 mod telling;
+mod tools;
 mod view;
 mod walk_in;
 
@@ -43,6 +52,8 @@ pub fn ClassPage(id: Option<ClassId>) -> impl IntoView {
 fn Class(model: RwSignal<ClassModel>) -> impl IntoView {
     let here = ClassView::new(expect_context::<Client>(), model);
     provide_context(here);
+    keys::listen(here);
+    awake::keep(here);
     let empty = Memo::new(move |_| model.with(|model| model.sheet.roster.students.is_empty()));
     let body = move || match (empty.get(), here.tab.get()) {
         (true, _) => view! { <NoRoster /> }.into_any(),
@@ -50,7 +61,12 @@ fn Class(model: RwSignal<ClassModel>) -> impl IntoView {
         (false, Tab::Settle) => view! { <settle::Settle /> }.into_any(),
         (false, Tab::Stage(_)) => view! {
             <counts::Counts />
-            <queue::Queue />
+            <tools::Tools />
+            {move || if here.one_by_one.get() {
+                view! { <one_by_one::Card /> }.into_any()
+            } else {
+                view! { <queue::Queue /> }.into_any()
+            }}
         }
         .into_any(),
     };

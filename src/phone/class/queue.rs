@@ -1,56 +1,41 @@
 //! The queue, in order.
 
 use leptos::prelude::*;
-use rollcall_core::event::Student;
-use rollcall_core::marks::{Attendance, is_unpaid};
-use rollcall_core::queue::in_queue_order;
 
+use super::keys;
 use super::row::Row;
-use super::view::{ClassView, Filter, Standing};
+use super::view::ClassView;
 use crate::shared::show::Show;
 use crate::text::phone as text;
+use crate::text::queue::search_nobody;
 
-/// Everybody whom the filter lets through.
+/// Everybody whom the search finds or the filter lets through.
 #[component]
 pub fn Queue() -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let shown = Memo::new(move |_| {
-        let filter = here.filter.get();
-        let fits = |student: &Student| {
-            filter == Filter::All
-                || here
-                    .standing(student.id)
-                    .is_some_and(|standing| lets_through(filter, &standing))
-        };
-        here.model.with(|model| {
-            let everybody = in_queue_order(&model.sheet.roster, &model.state);
-            everybody.into_iter().filter(fits).collect::<Vec<_>>()
-        })
-    });
+    let shown = here.shown;
+    let nobody = move || {
+        let typed = here.query.get();
+        if typed.is_empty() {
+            text::nobody_here().to_owned()
+        } else {
+            search_nobody(typed.trim())
+        }
+    };
     view! {
-        <ol class="queue" data-testid="queue">
+        <ol
+            class="queue"
+            class:queue-found=move || here.query.with(|typed| !typed.is_empty())
+            data-testid="queue"
+            on:keydown=move |event| keys::up_and_down(&event)
+        >
             <For each=move || shown.get() key=|student| (student.id, student.name.clone()) let:student>
                 <Row student />
             </For>
         </ol>
         <Show when=move || shown.with(Vec::is_empty)>
-            <p class="empty">{text::nobody_here()}</p>
+            <p class="empty" role="status">{move || nobody()}</p>
         </Show>
         <super::walk_in::WalkInButton />
-    }
-}
-
-fn lets_through(filter: Filter, standing: &Standing) -> bool {
-    let here = matches!(
-        standing.attendance,
-        Attendance::Arrived | Attendance::Photographed
-    );
-    match filter {
-        Filter::All => true,
-        Filter::Missing => standing.attendance == Attendance::Expected,
-        Filter::Arrived => here,
-        Filter::Photographed => standing.attendance == Attendance::Photographed,
-        Filter::Absent => matches!(standing.attendance, Attendance::Absent(_)),
-        Filter::Unpaid => is_unpaid(standing.attendance, standing.paid),
     }
 }

@@ -1,15 +1,18 @@
 //! One student in the queue: who, where they stand, and the one step of this stage.
 
-use leptos::html::Li;
+use leptos::ev::MouseEvent;
+use leptos::html::{Button, Li};
 use leptos::prelude::*;
 use rollcall_core::event::Student;
 use rollcall_core::marks::Attendance;
 use rollcall_core::queue::Stage;
 
+use super::keys;
 use super::view::{ClassView, Standing};
 use crate::shared::icons::{Glyph, Icon};
 use crate::text::common;
 use crate::text::phone as text;
+use crate::text::queue;
 
 /// The word on the button that takes a student a step on.
 #[must_use]
@@ -36,19 +39,48 @@ pub fn Row(student: Student) -> impl IntoView {
     });
     let row = NodeRef::<Li>::new();
     Effect::new(move |_| {
+        // Who looks for somebody, or ticks several, looks elsewhere.
+        let elsewhere = here.query.with_untracked(|typed| !typed.is_empty())
+            || here.chosen.with_untracked(Option::is_some);
         if is_next.get()
+            && !elsewhere
             && let Some(row) = row.get()
         {
             bring_into_sight(&row);
         }
     });
+    let name = student.name.clone();
     let step = move || {
         let (stage, standing) = (here.stage()?, standing.get()?);
-        Some(view! { <Step id stage standing /> }.into_any())
+        let several = here.chosen.with(Option::is_some);
+        if !several && here.waits(stage, id) {
+            let who = name.clone();
+            return Some(view! { <Step id who stage standing /> }.into_any());
+        }
+        Some(view! { <Done stage standing /> }.into_any())
+    };
+    let ticked = move || here.is_ticked(id);
+    let tap = move |_| match untrack(|| here.stage().zip(here.is_ticked(id))) {
+        Some((stage, _)) => here.tick_one(stage, id),
+        None => here.open.set(Some(id)),
+    };
+    // Untracked but for where the student stands: see `Step`.
+    let cannot = move || {
+        let _ = standing.get();
+        let (Some(stage), Some(_)) = (here.stage(), ticked()) else {
+            return None;
+        };
+        (!here.waits(stage, id)).then_some("true")
     };
     view! {
         <li class="row" class:row-next=move || is_next.get() node_ref=row data-testid="row">
-            <button class="row-who" on:click=move |_| here.open.set(Some(id))>
+            <button
+                class="row-who"
+                role=move || ticked().map(|_| "checkbox")
+                aria-checked=move || ticked().map(|is| is.to_string())
+                aria-disabled=cannot
+                on:click=tap
+            >
                 <span class="row-order">{student.order}</span>
                 <span class="row-name">{student.name.clone()}</span>
                 <span class="row-detail">
@@ -62,7 +94,7 @@ pub fn Row(student: Student) -> impl IntoView {
 }
 
 /// Scrolls the list no further than it must: who is next stays between the counts and the dock.
-fn bring_into_sight(row: &web_sys::Element) {
+pub fn bring_into_sight(row: &web_sys::Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     row.scroll_into_view_with_scroll_into_view_options(&options);
@@ -70,9 +102,9 @@ fn bring_into_sight(row: &web_sys::Element) {
 
 /// What the step's column does not say already.
 #[component]
-fn Chips(standing: Standing) -> impl IntoView {
+pub fn Chips(standing: Standing) -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let fees = here.stage() == Some(Stage::Fees);
+    let fees = untrack(|| here.stage()) == Some(Stage::Fees);
     let applies = here
         .model
         .with_untracked(|model| Stage::Fees.applies(&model.settings));
@@ -84,43 +116,71 @@ fn Chips(standing: Standing) -> impl IntoView {
         }
     });
     let place = fees.then(|| ("chip", common::attendance(standing.attendance)));
+    let shot = standing.shot.map(|shot| {
+        let words = queue::shot_number(shot);
+        view! { <span class="chip" data-testid="shot-number">{words}</span> }.into_any()
+    });
+    let noted = standing.noted.then(|| ("chip", queue::noted()));
+    let walk_in = standing
+        .walk_in
+        .then(|| ("chip chip-warn", queue::not_listed()));
     let conflict = standing
         .conflict
         .then(|| ("chip chip-warn", text::to_confirm()));
     let doubtful = standing
         .doubtful
         .then(|| ("chip chip-warn", text::paid_twice()));
-    [money, place, conflict, doubtful]
+    let words = [money, place, conflict, doubtful, walk_in, noted];
+    words
         .into_iter()
         .flatten()
         .map(|(class, word)| view! { <span class=class>{word}</span> }.into_any())
+        .chain(shot)
         .collect_view()
 }
 
-/// The button of this stage, or what has been done.
+/// The button of this stage.
 #[component]
-fn Step(id: rollcall_core::ids::StudentId, stage: Stage, standing: Standing) -> impl IntoView {
+fn Step(
+    id: rollcall_core::ids::StudentId,
+    who: String,
+    stage: Stage,
+    standing: Standing,
+) -> impl IntoView {
     let here = expect_context::<ClassView>();
-    // Untracked: `standing` says when to ask again. Followed, every tap would build every row's button anew.
-    let waits = here.model.with_untracked(|model| {
-        model
-            .student(id)
-            .is_some_and(|student| stage.waits_for(&student, &model.state))
-    });
-    if waits {
-        let ready = stage != Stage::Shots || standing.attendance == Attendance::Arrived;
-        return view! {
-            <button
-                class="button step"
-                class:step-ready=ready
-                data-testid="step"
-                on:click=move |_| here.step(stage, id)
-            >
-                {step_word(stage, &here)}
-            </button>
+    let ready = stage != Stage::Shots || standing.attendance == Attendance::Arrived;
+    let word = step_word(stage, &here);
+    let label = queue::step_of(&word, who);
+    let button = NodeRef::<Button>::new();
+    on_cleanup(move || {
+        // A student for whom the stage waits no more takes the button along; the focus goes to the next one.
+        if !here.waits(stage, id) {
+            keys::hand_on(button.get_untracked().as_deref().map(AsRef::as_ref));
         }
-        .into_any();
+    });
+    let step = move |event: MouseEvent| {
+        if here.hand.takes(&event) {
+            here.step(stage, id);
+        }
+    };
+    view! {
+        <button
+            class="button step"
+            class:step-ready=ready
+            data-testid="step"
+            aria-disabled=move || here.hand.held()
+            aria-label=label
+            node_ref=button
+            on:click=step
+        >
+            {word}
+        </button>
     }
+}
+
+/// What has been done, or where somebody stands.
+#[component]
+fn Done(stage: Stage, standing: Standing) -> impl IntoView {
     let (icon, class, word) = if stage == Stage::Fees && standing.paid {
         (Icon::TICK, "state state-paid", common::paid())
     } else {
@@ -143,5 +203,4 @@ fn Step(id: rollcall_core::ids::StudentId, stage: Stage, standing: Standing) -> 
             {word}
         </span>
     }
-    .into_any()
 }

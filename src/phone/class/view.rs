@@ -1,16 +1,22 @@
 //! What the parts of the class page share.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use rollcall_core::event::Student;
 use rollcall_core::ids::{ClassId, StudentId};
-use rollcall_core::marks::{Attendance, Mark, Method, OpId, Register, Subject, Tally};
-use rollcall_core::money::Fen;
-use rollcall_core::queue::{Stage, in_queue_order};
+use rollcall_core::marks::Tally;
+use rollcall_core::queue::search::find;
+use rollcall_core::queue::{Stage, shots};
 use rollcall_core::table::Table;
+use rollcall_core::time::Millis;
 
+use super::hand::Hand;
+use super::line::Line;
+pub use super::standing::{Filter, Standing};
 use crate::client::{ClassModel, Client};
-use crate::platform::browser;
+use crate::platform::{browser, clock};
+
+/// Under which name this tab remembers how the queue is gone through.
+const ONE_BY_ONE: &str = "rollcall-one-by-one";
 
 /// A page of the hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,34 +29,46 @@ pub enum Tab {
     Settle,
 }
 
-/// Whom the list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Filter {
-    /// Everybody.
-    All,
-    /// Neither here nor excused.
-    Missing,
-    /// Here, photographed or not.
-    Arrived,
-    /// Photographed.
-    Photographed,
-    /// Said to be absent.
-    Absent,
-    /// Without a fee in the ledger.
-    Unpaid,
+impl Tab {
+    /// The name under which a page is remembered and tested.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ready => "tab-ready",
+            Self::Stage(Stage::RollCall) => "tab-roll-call",
+            Self::Stage(Stage::Shots) => "tab-shots",
+            Self::Stage(Stage::Fees) => "tab-fees",
+            Self::Settle => "tab-settle",
+        }
+    }
+
+    /// All, in the order of the hour.
+    pub const ALL: [Self; 5] = [
+        Self::Ready,
+        Self::Stage(Stage::RollCall),
+        Self::Stage(Stage::Shots),
+        Self::Stage(Stage::Fees),
+        Self::Settle,
+    ];
+
+    /// Where this tab was, else where the day stands: preparing before the slot's day, calling the roll from then on.
+    fn first(model: &ClassModel) -> Self {
+        let remembered = browser::remembered_here(&key(model.sheet.id));
+        let of_name = |tab: &Self| remembered.as_deref() == Some(tab.name());
+        if let Some(tab) = Self::ALL.into_iter().find(of_name) {
+            return tab;
+        }
+        let today = clock::now().to_local(model.settings.utc_offset_minutes);
+        match &model.sheet.slot {
+            Some(slot) if today.date() < slot.date => Self::Ready,
+            _ => Self::Stage(Stage::RollCall),
+        }
+    }
 }
 
-/// One student as a row shows them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
-    /// Where they stand.
-    pub attendance: Attendance,
-    /// Two statements contradict each other.
-    pub conflict: bool,
-    /// A fee is in.
-    pub paid: bool,
-    /// The account asks a person.
-    pub doubtful: bool,
+/// Under which name this tab remembers the page of a class.
+fn key(class: ClassId) -> String {
+    format!("rollcall-tab-{class}")
 }
 
 /// The page's state; cheap to copy.
@@ -74,36 +92,87 @@ pub struct ClassView {
     pub said: RwSignal<String>,
     /// Whether the sheet of the latest acts is open.
     pub show_acts: RwSignal<bool>,
+    /// What is looked for; empty where nobody is.
+    pub query: RwSignal<String>,
+    /// One student fills the page.
+    pub one_by_one: RwSignal<bool>,
+    /// Those who are ticked to be taken on together; none while rows are what they are.
+    pub chosen: RwSignal<Option<Table<StudentId, ()>>>,
     /// The class in numbers.
     pub tally: Memo<Tally>,
+    /// Those whom this stage still waits for.
+    pub line: Memo<Line>,
     /// Who is next in this stage: first whoever was not passed over, then those.
     pub next: Memo<Option<Student>>,
+    /// Whom the list shows: whom the search finds, else whom the filter lets through.
+    pub shown: Memo<Vec<Student>>,
+    /// Which taps are steps.
+    pub hand: Hand,
+    /// When the steps of this stage were taken here, since this page of the hour was turned to.
+    pub steps: RwSignal<Vec<Millis>>,
+    /// When something was said here last.
+    pub marked_at: RwSignal<Option<Millis>>,
+    /// The order in which the class was really shot.
+    shots: Memo<Option<Table<StudentId, u32>>>,
     /// Being written down: a second tap within that time says nothing.
-    busy: StoredValue<Table<StudentId, ()>>,
+    pub(super) busy: StoredValue<Table<StudentId, ()>>,
 }
 
 impl ClassView {
-    /// The page of a class, beginning with the roll call.
+    /// The page of a class.
     #[must_use]
     pub fn new(client: Client, model: RwSignal<ClassModel>) -> Self {
         let tally = Memo::new(move |_| {
             model.with(|model| Tally::of(&model.sheet, &model.settings, &model.state))
         });
-        let tab = RwSignal::new(Tab::Stage(Stage::RollCall));
+        let tab = RwSignal::new(model.with_untracked(Tab::first));
         let skipped = RwSignal::new(Table::default());
-        let next = Memo::new(move |_| next_in_line(model, tab.get(), &skipped.get()));
+        let line = Memo::new(move |_| Line::of(model, tab.get(), &skipped.get()));
+        let next = Memo::new(move |_| line.with(|line| line.first.first().cloned()));
+        let shots = Memo::new(move |_| {
+            let wanted = tab.get() == Tab::Stage(Stage::Shots);
+            wanted.then(|| model.with(|model| shots(&model.state)))
+        });
+        let filter = RwSignal::new(Filter::All);
+        let query = RwSignal::new(String::new());
+        let shown = Memo::new(move |_| {
+            let mut queue = model.with(ClassModel::queue);
+            let (filter, typed) = (filter.get(), query.get());
+            if !typed.is_empty() {
+                let found = find(&queue, &typed);
+                let of = |id: &StudentId| queue.iter().find(|it| it.id == *id).cloned();
+                return found.iter().filter_map(of).collect();
+            }
+            if filter != Filter::All {
+                model.with(|model| {
+                    queue.retain(|it| Standing::of(model, it, None).passes(filter));
+                });
+            }
+            queue
+        });
         Self {
             client,
             model,
             id: model.with_untracked(|model| model.sheet.id),
             tab,
-            filter: RwSignal::new(Filter::All),
+            filter,
             open: RwSignal::new(None),
             skipped,
             said: RwSignal::new(String::new()),
             show_acts: RwSignal::new(false),
+            query,
+            one_by_one: RwSignal::new(
+                browser::remembered_here(ONE_BY_ONE).is_some_and(|it| it == "1"),
+            ),
+            chosen: RwSignal::new(None),
             tally,
+            line,
             next,
+            shown,
+            hand: Hand::new(),
+            steps: RwSignal::new(Vec::new()),
+            marked_at: RwSignal::new(None),
+            shots,
             busy: StoredValue::new(Table::default()),
         }
     }
@@ -120,138 +189,67 @@ impl ClassView {
     /// Goes to another page of the hour.
     pub fn turn_to(&self, tab: Tab) {
         self.skipped.update(Table::clear);
-        self.filter.set(Filter::All);
+        self.steps.update(Vec::clear);
+        self.chosen.set(None);
+        self.choose(Filter::All);
         self.said.set(String::new());
+        browser::remember_here(&key(self.id), tab.name());
         self.tab.set(tab);
+    }
+
+    /// Shows those whom a filter lets through, in the list. A search ends with it.
+    pub fn choose(&self, filter: Filter) {
+        if filter != Filter::All && self.one_by_one.get_untracked() {
+            self.show_one(false);
+        }
+        self.query.set(String::new());
+        self.filter.set(filter);
+    }
+
+    /// Looks for somebody: among all, whatever the filter was.
+    pub fn look_for(&self, typed: String) {
+        if self.filter.get_untracked() != Filter::All {
+            self.filter.set(Filter::All);
+        }
+        self.query.set(typed);
+    }
+
+    /// Shows one student at a time, or the list again; this tab remembers it.
+    pub fn show_one(&self, one: bool) {
+        self.chosen.set(None);
+        self.choose(Filter::All);
+        browser::remember_here(ONE_BY_ONE, if one { "1" } else { "0" });
+        self.one_by_one.set(one);
+    }
+
+    /// Passes over who is next. Passed over a second time: everybody was, so it begins again behind them.
+    pub fn skip(&self) {
+        if let Some(student) = self.next.get_untracked() {
+            self.skipped.update(|skipped| {
+                if !skipped.insert(student.id, ()) {
+                    skipped.clear();
+                    skipped.insert(student.id, ());
+                }
+            });
+        }
     }
 
     /// Where a student stands.
     #[must_use]
     pub fn standing(&self, id: StudentId) -> Option<Standing> {
+        let shot = self.shots.with(|shots| shots.as_ref()?.get(&id).copied());
         self.model.with(|model| {
-            let student = &model.student(id)?;
-            let account = model.state.account(id);
-            Some(Standing {
-                attendance: rollcall_core::marks::student_standing(student, &model.state),
-                conflict: model.state.attendance(id).is_some_and(|it| it.conflict),
-                paid: account.is_paid(),
-                doubtful: account.is_doubtful(),
-            })
+            let student = model.student(id)?;
+            Some(Standing::of(model, &student, shot))
         })
     }
 
-    /// One tap: the step that this stage takes a student.
-    pub fn step(self, stage: Stage, id: StudentId) {
-        let said = self.model.with_untracked(|model| {
-            let student = &model.student(id)?;
-            stage
-                .waits_for(student, &model.state)
-                .then(|| stage.step(student, &model.state, &model.settings, Method::default()))
-        });
-        if let Some((mark, seen)) = said {
-            self.say(id, mark, seen);
-        }
+    /// Whether a stage still waits for a student, as things stand now. Not followed.
+    #[must_use]
+    pub fn waits(&self, stage: Stage, id: StudentId) -> bool {
+        self.model.with_untracked(|model| {
+            let student = model.student(id);
+            student.is_some_and(|student| stage.waits_for(&student, &model.state))
+        })
     }
-
-    /// Says where a student stands, replacing every statement that this phone has seen.
-    pub fn say_attendance(self, id: StudentId, attendance: Attendance) {
-        let seen = self.seen(id, Register::Attendance);
-        self.say(id, Mark::Attendance(attendance), seen);
-    }
-
-    /// Takes in the fee.
-    pub fn receive(self, id: StudentId, method: Method) {
-        let fen = self.model.with_untracked(|model| model.settings.fee);
-        if fen > Fen::ZERO {
-            self.say(id, Mark::Received { fen, method }, Vec::new());
-        }
-    }
-
-    /// Ticks or unticks a readiness.
-    pub fn tick(self, id: StudentId, register: Register, mark: Mark) {
-        let seen = self.seen(id, register);
-        self.say(id, mark, seen);
-    }
-
-    /// Says one thing of a student, once: a second tap while the first is being written down is dropped.
-    pub fn say(self, id: StudentId, mark: Mark, seen: Vec<OpId>) {
-        let fresh = self
-            .busy
-            .try_update_value(|busy| busy.insert(id, ()))
-            .unwrap_or(false);
-        if !fresh {
-            return;
-        }
-        let words = crate::text::care::what_was_said(&mark);
-        spawn_local(async move {
-            if self
-                .client
-                .say(self.id, Subject::Student(id), mark, seen)
-                .await
-                .is_some()
-            {
-                browser::buzz();
-                self.announce(id, |who| crate::text::phone::marked(who, words));
-            }
-            self.busy.update_value(|busy| {
-                busy.remove(&id);
-            });
-        });
-    }
-
-    /// Settles a question by one tap.
-    pub fn settle(self, subject: Subject, mark: Mark, seen: Vec<OpId>) {
-        match subject {
-            Subject::Student(id) => self.say(id, mark, seen),
-            Subject::Class => spawn_local(async move {
-                self.client.say(self.id, subject, mark, seen).await;
-            }),
-        }
-    }
-
-    /// Takes the latest act back.
-    pub fn undo(self) {
-        spawn_local(async move {
-            if let Some(act) = self.client.undo().await {
-                for op in &act.ops {
-                    if let Subject::Student(id) = op.subject {
-                        self.announce(id, |who| crate::text::phone::unmarked(who));
-                    }
-                }
-            }
-        });
-    }
-
-    fn announce(self, id: StudentId, words: impl FnOnce(&str) -> String) {
-        let name = self
-            .model
-            .with_untracked(|model| model.student(id).map(|student| student.name.clone()))
-            .unwrap_or_default();
-        self.said.set(words(&name));
-    }
-
-    fn seen(self, id: StudentId, register: Register) -> Vec<OpId> {
-        self.model
-            .with_untracked(|model| model.state.seen(Subject::Student(id), register))
-    }
-}
-
-fn next_in_line(
-    model: RwSignal<ClassModel>,
-    tab: Tab,
-    skipped: &Table<StudentId, ()>,
-) -> Option<Student> {
-    let Tab::Stage(stage) = tab else { return None };
-    model.with(|model| {
-        let queue = in_queue_order(&model.sheet.roster, &model.state);
-        let fresh: Vec<Student> = queue
-            .iter()
-            .filter(|student| !skipped.contains(&student.id))
-            .cloned()
-            .collect();
-        stage
-            .next(&fresh, &model.state)
-            .or_else(|| stage.next(&queue, &model.state))
-            .cloned()
-    })
 }

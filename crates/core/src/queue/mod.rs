@@ -2,9 +2,11 @@
 //! decide, what the crew is owed, and how to find somebody.
 
 mod afterwards;
+pub mod guard;
 mod place;
 mod question;
 mod reckoning;
+pub mod rhythm;
 pub mod search;
 mod shots;
 mod stage;
