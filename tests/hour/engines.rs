@@ -60,7 +60,7 @@ fn adds_a_walk_in(page: &Browser) {
     page.tap("@walk-in");
     page.paste("@walk-in-name", "路人甲");
     page.paste("@walk-in-number", "9999000099");
-    page.tap("@walk-in-save");
+    page.tap("@walk-in-write");
     page.reads("@count-expected strong", CLASS + 1);
 }
 

@@ -39,6 +39,8 @@ pub fn monitor(to: &dyn Visitor, server: &Server) -> Browser {
     page.go(&server.link("monitor"));
     let _first = page.text("@row, @ready-row");
     page.wait_until_it_starts_without_a_network();
+    to.see(&page, "class-first");
+    page.tap("@kept-read");
     page.tap("@tab-ready");
     let _ready = page.text("@ready");
     to.see(&page, "class-ready");

@@ -80,7 +80,7 @@ fn walk_in(hand: &mut Hand) {
     hand.open(Purpose::Exceptions, "@walk-in", "not on the list");
     hand.write(Purpose::Exceptions, "@walk-in-name", "路人甲");
     hand.write(Purpose::Exceptions, "@walk-in-number", "9999000099");
-    hand.tap(Purpose::Exceptions, "@walk-in-save");
+    hand.tap(Purpose::Exceptions, "@walk-in-write");
     hand.page.reads("@count-expected strong", CLASS + 1);
 }
 
