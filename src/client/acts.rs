@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rollcall_core::ids::ClassId;
 use rollcall_core::marks::{Draft, Mark, Op, OpId, Subject};
-use rollcall_core::queue::take_back;
+use rollcall_core::queue::{replace_again, take_back};
 use rollcall_core::sync::pace::GATHER_MS;
 use rollcall_device::StoreError;
 
@@ -102,7 +102,14 @@ impl Client {
         let said = self.say_all(class, act.back.clone()).await;
         // What takes back is not itself on the list: undo goes on to the act before.
         self.acts.update(|acts| match &said {
-            Some(said) => acts.retain(|it| it.ops.first() != said.first()),
+            Some(said) => {
+                acts.retain(|it| it.ops.first() != said.first());
+                for (undone, by) in act.ops.iter().zip(said) {
+                    for (.., seen) in acts.iter_mut().flat_map(|it| &mut it.back) {
+                        replace_again(seen, undone, by.id);
+                    }
+                }
+            }
             None => acts.push(act.clone()),
         });
         said.map(|_| act)

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rollcall_core::marks::{OpId, Subject};
+use rollcall_core::marks::{ClassState, Mark, OpId, Register, Subject};
 use rollcall_core::time::hour_minute;
 
 use super::view::ClassView;
@@ -61,8 +61,8 @@ pub fn Acts(
     let none = move || here.client.acts.with(Vec::is_empty).then(text::acts_none);
     view! {
         <Sheet title=text::acts() close>
-            <p class="student-hint" role="status">{move || told.get()} {none}</p>
             <ol class="acts" data-testid="acts">{move || lines()}</ol>
+            <p class="student-hint acts-told" role="status">{move || told.get()} {none}</p>
         </Sheet>
     }
 }
@@ -91,7 +91,10 @@ fn described(here: ClassView, act: &Act) -> Option<(String, String)> {
     let model = here.client.class(op.class)?;
     let (who, time) = model.with_untracked(|model| {
         let who = match op.subject {
-            Subject::Student(id) => model.student(id).map(|it| it.name),
+            Subject::Student(id) => {
+                let listed = model.student(id).map(|it| it.name);
+                listed.or_else(|| once_written(&model.state, op.subject))
+            }
             Subject::Class => Some(model.sheet.name.clone()),
         };
         (
@@ -104,4 +107,13 @@ fn described(here: ClassView, act: &Act) -> Option<(String, String)> {
         who = text::act_of_many(who, act.ops.len());
     }
     Some((text::act(who, what_was_said(&op.mark)), hour_minute(time)))
+}
+
+/// The name of somebody who was written at the bottom of the list and taken off it.
+fn once_written(state: &ClassState, subject: Subject) -> Option<String> {
+    let mut said = state.history(subject, Register::WalkIn);
+    said.find_map(|head| match &head.mark {
+        Mark::WalkIn(Some(who)) => Some(who.name.clone()),
+        _ => None,
+    })
 }

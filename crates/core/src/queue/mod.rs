@@ -14,4 +14,4 @@ pub use place::{Spot, move_to};
 pub use question::{Asked, Question, Side, questions};
 pub use reckoning::Reckoning;
 pub use stage::{Stage, in_queue_order};
-pub use undo::take_back;
+pub use undo::{replace_again, take_back};

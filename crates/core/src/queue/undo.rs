@@ -49,3 +49,11 @@ pub fn take_back(op: &Op, before: &ClassState) -> Option<(Mark, Vec<OpId>)> {
         Mark::Settlement(_) | Mark::Unknown => None,
     }
 }
+
+/// `undone` was taken back by the op `by`, which says again what `undone` had replaced. So what takes that back in its
+/// turn must replace `by` as well as what it replaces already, `seen`: else both would stand and contradict each other.
+pub fn replace_again(seen: &mut Vec<OpId>, undone: &Op, by: OpId) {
+    if seen.iter().any(|id| undone.seen.contains(id)) {
+        seen.push(by);
+    }
+}

@@ -65,7 +65,7 @@ pub fn AttendancePart(id: StudentId) -> impl IntoView {
         let line = view! {
             <div class="student-now">
                 <Glyph icon=Icon::of(attendance) />
-                <strong data-testid="student-standing">{word}</strong>
+                <h3 data-testid="student-standing">{word}</h3>
                 {back}
             </div>
             {warning}
@@ -74,9 +74,8 @@ pub fn AttendancePart(id: StudentId) -> impl IntoView {
     };
     view! {
         <section class="sheet-part">
-            <h3>{sheet_attendance()}</h3>
             {move || now()}
-            <div class="choices choices-four">
+            <div class="choices choices-four" role="group" aria-label=sheet_attendance()>
                 {choice(Attendance::Arrived, common::arrived(), "say-arrived")}
                 {choice(Attendance::Photographed, common::photographed(), "say-photographed")}
                 {choice(Attendance::Exempt, common::exempt(), "say-exempt")}
