@@ -66,9 +66,7 @@ texts! {
     paid_twice_hint: "账上有两笔收款。如果只收过一次，请撤掉一笔。", "Two receipts are in the book. If it was taken once, reverse one.";
 
     sheet_number: "学号", "Student number";
-    sheet_show_number: "显示完整学号", "Show the whole number";
     sheet_attendance: "到场与拍摄", "Attendance";
-    sheet_back_to_expected: "改回未到", "Back to missing";
     sheet_absent_why: "缺席原因", "Reason";
     sheet_fee: "缴费", "Fee";
     sheet_receive(yuan, how): "收 {yuan} · {how}", "Take {yuan} · {how}";

@@ -2,6 +2,7 @@
 
 texts! {
     no_number: "没有学号", "No student number";
+    whole_number: "显示完整学号", "Whole number";
     absent_because(why): "缺席（{why}）", "Absent ({why})";
     back_to(what): "退回{what}", "Back to {what}";
     fee_paid(yuan): "已缴 {yuan}", "Paid {yuan}";

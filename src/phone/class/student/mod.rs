@@ -15,7 +15,7 @@ use super::view::ClassView;
 use crate::shared::icons::{Glyph, Icon};
 use crate::shared::sheet::Sheet;
 use crate::shared::show::Show;
-use crate::text::phone::{note, sheet_number, sheet_show_number, tail};
+use crate::text::phone::{note, sheet_number, tail};
 use crate::text::{common, student as text};
 
 /// What of the student the sheet shows.
@@ -128,7 +128,7 @@ fn Number(number: String, tail: String) -> impl IntoView {
                     data-testid="whole-number"
                     on:click=move |_| whole.set(true)
                 >
-                    {sheet_show_number()}
+                    {text::whole_number()}
                 </button>
             </Show>
         </p>
