@@ -69,27 +69,29 @@ pub fn Join() -> impl IntoView {
     let body = move || {
         let problem = failed.with(|failed| {
             let failed = failed.as_ref()?;
-            let again = failed.again.then(|| {
+            let (title, words) = (failed.title, failed.words.clone());
+            Some(if failed.again {
                 view! {
-                    <button
-                        class="button button-primary"
-                        data-testid="join-again"
-                        on:click=move |_| again.with_value(|open| open())
-                    >
-                        {common::retry()}
-                    </button>
-                }
-                .into_any()
-            });
-            let other = again.is_none().then(|| view! { <PasteLink /> }.into_any());
-            Some(
-                view! {
-                    <ProblemCard title=failed.title words=failed.words.clone()>{again}</ProblemCard>
-                    {other}
+                    <ProblemCard title words>
+                        <button
+                            class="button button-primary"
+                            data-testid="join-again"
+                            on:click=move |_| again.with_value(|open| open())
+                        >
+                            {common::retry()}
+                        </button>
+                    </ProblemCard>
                     <super::notices::Surroundings />
                 }
-                .into_any(),
-            )
+                .into_any()
+            } else {
+                view! {
+                    <ProblemCard title words />
+                    <PasteLink />
+                    <super::notices::Surroundings />
+                }
+                .into_any()
+            })
         });
         problem.unwrap_or_else(|| view! { <Steps opened=Signal::derive(opened) /> }.into_any())
     };

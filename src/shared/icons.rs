@@ -13,7 +13,9 @@ impl Icon {
     /// An arrow that turns round.
     pub const UNDO: Self = Self("M9 5L4.5 9.5 9 14M4.5 9.5H14a5 5 0 0 1 0 10h-3");
     /// Three dots: what else there is.
-    pub const MENU: Self = Self("M5 12v.01M12 12v.01M19 12v.01");
+    pub const MENU: Self = Self(
+        "M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0",
+    );
     /// A cross.
     pub const CLOSE: Self = Self("M6 6l12 12M18 6L6 18");
     /// A tick.

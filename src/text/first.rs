@@ -47,9 +47,9 @@ texts! {
     own_places: "我的班级", "My classes";
 
     kept_title: "这部手机保存什么", "What this phone keeps";
-    kept_what: "存：只有你的班——姓名、学号、到场、拍摄和缴费。", "Keeps: only your classes. Names, student numbers, attendance, shots, fees.";
+    kept_what: "存：只有你班的姓名、学号、到场、拍摄、缴费。", "Keeps: only your classes. Names, student numbers, attendance, shots, fees.";
     kept_long(days): "多久：批次关闭就从手机删除；服务器上的姓名最多再留 {days} 天。", "How long: gone from here when the event closes; names leave the server within {days} days after.";
-    kept_never: "从不存：身份证号、采集码、照片、电话、付款账号。", "Never: ID-card numbers, codes, photos, phone numbers, payment accounts.";
+    kept_never: "从不存：身份证号、采集码、照片、电话、账号。", "Never: ID-card numbers, codes, photos, phone numbers, payment accounts.";
     install_line: "不安装也能用。", "It works without installing.";
     install_how: "怎么安装到手机", "How to install it";
 

@@ -2,12 +2,12 @@
 
 texts! {
     lacks_code: "缺采集码", "No code";
-    lacks_check: "没核对", "Unchecked";
+    lacks_check: "没核对", "No check";
     lacks_fee: "未缴", "Unpaid";
     ready: "都好了", "Ready";
     filters: "按准备情况筛选", "Filter by what is missing";
     code: "存码", "Code";
-    check: "核对", "Checked";
+    check: "核对", "Data";
     fee: "已缴", "Paid";
     code_of(who): "{who}：采集码已存", "{who}: code saved";
     check_of(who): "{who}：信息已核对", "{who}: data checked";

@@ -109,7 +109,7 @@ pub fn NoClass(id: Option<ClassId>) -> impl IntoView {
         }
         .into_any(),
         Why::NotJoined => view! {
-            <ProblemCard title=text::not_joined_title() words=text::not_joined()></ProblemCard>
+            <ProblemCard title=text::not_joined_title() words=text::not_joined() />
             <PasteLink />
         }
         .into_any(),

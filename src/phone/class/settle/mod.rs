@@ -52,7 +52,7 @@ pub fn Settle() -> impl IntoView {
                 </p>
             </Show>
             <Show when=money>
-                <Sums reckoning />
+                <Sums reckoning begun />
                 <Show when=move || begun.get()>
                     <names::Names reckoning />
                 </Show>
@@ -99,7 +99,7 @@ fn WhoPays(words: String) -> impl IntoView {
 
 /// The arithmetic: fee × photographed, the ledger's sum by method, and what lies between.
 #[component]
-fn Sums(reckoning: Memo<Reckoning>) -> impl IntoView {
+fn Sums(reckoning: Memo<Reckoning>, begun: Memo<bool>) -> impl IntoView {
     let here = expect_context::<ClassView>();
     let how = move || {
         let fee = here
@@ -133,10 +133,12 @@ fn Sums(reckoning: Memo<Reckoning>) -> impl IntoView {
                 <strong data-testid="collected">{move || common::yuan(reckoning.with(|it| it.collected))}</strong>
                 <small data-testid="by-method">{move || ways()}</small>
             </div>
-            <div class=move || format!("sum {}", difference().0) data-testid="difference">
-                <span>{move || difference().1}</span>
-                <strong>{move || difference().2}</strong>
-            </div>
+            <Show when=move || begun.get()>
+                <div class=move || format!("sum {}", difference().0) data-testid="difference">
+                    <span>{move || difference().1}</span>
+                    <strong>{move || difference().2}</strong>
+                </div>
+            </Show>
         </div>
     }
 }

@@ -41,7 +41,7 @@ pub fn Sentence(
         <section class="card sentence">
             <h2>{text::sentence_title()}</h2>
             <p class="muted">{text::sentence_no_names()}</p>
-            <Paste label=text::sentence_title() words rows="3" test="sentence" />
+            <Paste label=text::sentence_title() words rows="4" test="sentence" />
         </section>
     }
 }
