@@ -11,6 +11,7 @@ mod addresses;
 mod closed;
 mod devices;
 mod events;
+mod fee;
 mod language;
 mod links;
 mod notices;

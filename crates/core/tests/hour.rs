@@ -11,7 +11,7 @@ use rollcall_core::event::{ClassSheet, Roster, Settings, Student};
 use rollcall_core::ids::{ClassId, DeviceId, EventId, Seq, StudentId};
 use rollcall_core::marks::{
     Absence, Attendance, ClassState, Mark, Method, Op, OpId, Register, Settlement, Subject, Tally,
-    student_standing,
+    WalkIn, student_standing,
 };
 use rollcall_core::money::Fen;
 use rollcall_core::queue::{Reckoning, Stage, in_queue_order, take_back};
@@ -180,6 +180,35 @@ fn taking_back_a_receipt_and_taking_that_back_leave_every_entry_in_the_ledger() 
     assert_eq!(hour.state.collected(), Fen::yuan(15));
     assert_eq!(hour.state.history(paid.subject, Register::Fees).count(), 3);
     assert!(!hour.state.account(StudentId(1)).is_doubtful());
+}
+
+#[test]
+fn taking_back_words_returns_to_the_words_before_and_a_first_line_goes_from_the_list() {
+    let mut hour = Hour::begin();
+    let about = Subject::Student(StudentId(1));
+    let note = |hour: &mut Hour, words: &str| {
+        let before = hour.state.clone();
+        let seen = hour.state.seen(about, Register::Note);
+        let op = hour.say(about, Mark::Note(words.into()), seen);
+        take_back(&op, &before).unwrap()
+    };
+    note(&mut hour, "等室友");
+    let (mark, seen) = note(&mut hour, "补拍再问");
+    hour.say(about, mark, seen);
+    assert_eq!(hour.state.note(StudentId(1)), "等室友");
+
+    let below = Subject::Student(StudentId(9));
+    let who = WalkIn {
+        name: "路人甲".into(),
+        number: String::new(),
+    };
+    let before = hour.state.clone();
+    let line = hour.say(below, Mark::WalkIn(Some(who)), vec![]);
+    let queue = |hour: &Hour| in_queue_order(&hour.sheet.roster, &hour.state).len();
+    assert_eq!(queue(&hour), 6);
+    let (mark, seen) = take_back(&line, &before).unwrap();
+    hour.say(below, mark, seen);
+    assert_eq!(queue(&hour), 5);
 }
 
 #[test]

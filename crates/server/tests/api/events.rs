@@ -3,6 +3,8 @@
 use rollcall_core::desk::{ClassRow, Plan, PublishRequest, Published};
 use rollcall_core::marks::Attendance;
 use rollcall_core::money::Fen;
+use rollcall_core::sync::wire::Cursor;
+use rollcall_server::live::News;
 
 use crate::world::{NOTICE, ROSTER, World};
 
@@ -180,4 +182,35 @@ async fn the_whole_demo_is_read_with_every_class_and_student() {
         moved.iter().map(|row| row.id).collect::<Vec<_>>(),
         rows.iter().map(|row| row.id).collect::<Vec<_>>()
     );
+}
+
+#[tokio::test]
+async fn i10_another_fee_in_the_notice_reaches_an_open_phone_and_every_sum() {
+    let world = World::published().await;
+    let office = world.office().await;
+    let class = world.rows().await[0].id;
+    let students = office.bring_in(class, ROSTER).await.sheet.roster.students;
+    let phone = world.monitor(class).await;
+    let shot = phone.op(1, class, students[0].id, Attendance::Photographed);
+    let answer = phone.sync(&world, vec![shot]).await;
+    assert_eq!(answer.events[0].settings.fee, Fen::yuan(15));
+    assert_eq!(world.rows().await[0].tally.due, Fen::yuan(15));
+
+    // It is open, has everything, and asked only now.
+    let delta = &answer.classes[&class];
+    let here = Cursor {
+        no: delta.no,
+        sheet: delta.sheet.as_ref().unwrap().version,
+    };
+    let mut news = world.app.live.listen();
+    let dearer = NOTICE.replace("15 元/生", "20 元/生");
+    office.publish(world.event, &dearer).await;
+    let mut told = false;
+    while let Ok(it) = news.try_recv() {
+        told |= matches!(it, News::Event(event) if event == world.event);
+    }
+    assert!(told, "the phone is told to look");
+    let answer = phone.sync_from(&world, vec![], [(class, here)]).await;
+    assert_eq!(answer.events[0].settings.fee, Fen::yuan(20));
+    assert_eq!(world.rows().await[0].tally.due, Fen::yuan(20));
 }

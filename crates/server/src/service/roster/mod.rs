@@ -1,5 +1,6 @@
 //! Sheets become the rosters of classes: in one transaction, nothing half-imported.
 
+mod below;
 pub mod exempt;
 pub mod many;
 mod plan;
