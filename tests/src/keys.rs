@@ -75,7 +75,8 @@ const FOCUS: &str = "const it = document.activeElement ?? document.body;
     const box = it.getBoundingClientRect();
     const inside = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
     const parent = it.parentElement;
-    const seen = inside && (ringed(it) || !!parent && parent.matches(':focus-within') && parent.tagName !== 'BODY' && ringed(parent));
+    // A heading that was given the focus, so that one begins to read there, is no control: no ring is wanted.
+    const seen = inside && (it.tabIndex < 0 || ringed(it) || !!parent && parent.matches(':focus-within') && parent.tagName !== 'BODY' && ringed(parent));
     return {test: it.dataset.testid ?? '', words: it.innerText ?? '', element: it.localName, seen};";
 
 impl Browser {

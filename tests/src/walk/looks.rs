@@ -34,8 +34,14 @@ impl Browser {
     /// Has every page from now on in this language (`zh-CN`, `en`), as if it had been chosen before.
     #[track_caller]
     pub fn choose_language(&self, language: &str) {
+        self.remember("rollcall-language", language);
+    }
+
+    /// Has every page from now on find this in its storage.
+    #[track_caller]
+    pub fn remember(&self, name: &str, value: &str) {
         let source = format!(
-            "try {{ localStorage.setItem('rollcall-language', '{language}') }} catch {{ /* a page without storage */ }}"
+            "try {{ localStorage.setItem('{name}', '{value}') }} catch {{ /* a page without storage */ }}"
         );
         let command = "Page.addScriptToEvaluateOnNewDocument";
         self.cdp(command, &json!({"source": source}));

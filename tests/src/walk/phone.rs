@@ -87,6 +87,13 @@ fn tick_half_the_class(page: &Browser) {
     }
 }
 
+/// A phone whose owner has read what the app keeps.
+fn read_before(to: &dyn Visitor) -> Browser {
+    let page = to.open(Screen::Phone);
+    page.remember("rollcall-kept", "read");
+    page
+}
+
 /// Waits until nothing is only here.
 pub fn all_sent(page: &Browser) {
     page.wait_for("everything to be sent", |page| {
@@ -134,7 +141,7 @@ pub fn sizes(to: &dyn Visitor, server: &Server) {
     };
     let open = |class, count| {
         office.bring_in(class, &cells(&mates(count)));
-        let page = to.open(Screen::Phone);
+        let page = read_before(to);
         page.go(&office.invite_monitor(class).url);
         page.wait_for("the class", |page| page.has("@tab-roll-call").then_some(()));
         page.tap("@tab-roll-call");
@@ -173,7 +180,7 @@ fn without_a_roster(to: &dyn Visitor) {
     let office = Witness::join(&server.link("office"));
     office.publish(demo::notice());
     let class = office.rows()[0].id;
-    let page = to.open(Screen::Phone);
+    let page = read_before(to);
     page.go(&office.invite_monitor(class).url);
     page.wait_for("the class", |page| page.has("h1").then_some(()));
     page.wait_for("its address", |page| {
@@ -185,7 +192,7 @@ fn without_a_roster(to: &dyn Visitor) {
 /// Two phones that disagree about one student, and what the cards ask.
 pub fn questions(to: &dyn Visitor, server: &mut Server) {
     let [one, other] = [(), ()].map(|()| {
-        let page = to.open(Screen::Phone);
+        let page = read_before(to);
         page.go(&server.link("monitor"));
         page.wait_for("the class", |page| page.has("@tab-roll-call").then_some(()));
         page.tap("@tab-roll-call");
@@ -213,7 +220,7 @@ pub fn questions(to: &dyn Visitor, server: &mut Server) {
 
 /// The monitor's class goes to another time, and its phone says so.
 pub fn moved(to: &dyn Visitor, server: &Server) {
-    let phone = to.open(Screen::Phone);
+    let phone = read_before(to);
     phone.go(&server.link("monitor"));
     phone.wait_for("the class", |page| page.has("@tab-roll-call").then_some(()));
     let class = phone.text("h1");
@@ -235,7 +242,7 @@ pub fn moved(to: &dyn Visitor, server: &Server) {
 
 /// All phones; then the event is closed while one of them is looked at.
 pub fn closed(to: &dyn Visitor, server: &Server) {
-    let phone = to.open(Screen::Phone);
+    let phone = read_before(to);
     phone.go(&server.link("monitor"));
     phone.wait_for("the class", |page| page.has("@tab-roll-call").then_some(()));
     let desk = to.open(Screen::Desk);
