@@ -77,12 +77,12 @@ pub fn Sheet(
             on:touchend=second_tap
         >
             <div class="sheet-body">
-                <header class="sheet-head">
+                <div class="sheet-head">
                     <h2 tabindex="-1">{title}</h2>
                     <button class="button button-icon" aria-label=text::close() on:click=move |_| close.run(())>
                         <Glyph icon=Icon::CLOSE />
                     </button>
-                </header>
+                </div>
                 {children()}
             </div>
         </dialog>

@@ -10,6 +10,7 @@ texts! {
     cancel: "取消", "Cancel";
     back: "返回", "Back";
     retry: "再试一次", "Try again";
+    slot_label: "时间和地点", "Time and place";
     reload: "重新载入", "Reload";
     skip: "跳到正文", "Skip to the content";
     copy: "复制", "Copy";

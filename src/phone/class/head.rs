@@ -42,7 +42,7 @@ pub fn Head() -> impl IntoView {
             <super::moved::Moved />
             <Menu />
         </header>
-        <section class="slot" data-testid="slot">
+        <section class="slot" aria-label=common::slot_label() data-testid="slot">
             <p class="slot-when">
                 <strong class="slot-time">{move || here.model.with(when).0}</strong>
                 <span class="slot-day">{move || here.model.with(when).1}</span>
