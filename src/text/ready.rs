@@ -9,8 +9,8 @@ texts! {
     code: "存码", "Code";
     check: "核对", "Data";
     fee: "已缴", "Paid";
-    code_of(who): "{who}：采集码已存", "{who}: code saved";
-    check_of(who): "{who}：信息已核对", "{who}: data checked";
+    code_of(who): "{who}：存码，采集码已存在手机上", "{who}: code saved";
+    check_of(who): "{who}：核对，个人信息已核对", "{who}: data checked";
     fee_of(who): "{who}：已缴费", "{who}: paid";
 
     by_when(day): "采集码请在 {day} 前存好：学信网每天只能核验五次，别等到当天。", "Save the codes by {day}: the register allows five checks a day, so not on the day itself.";
