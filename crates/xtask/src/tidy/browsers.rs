@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn a_value_that_they_do_not_know_stands_after_one_that_they_know() {
         assert_eq!(lines(".a {\n  height: 100dvh;\n}\n"), [2]);
-        assert_eq!(lines(".a {\n  height: 100vh;\n  height: 100dvh;\n}\n"), []);
+        assert!(lines(".a {\n  height: 100vh;\n  height: 100dvh;\n}\n").is_empty());
         assert_eq!(
             lines(".a {\n  width: 1px;\n  height: calc(90dvh - 1px);\n}\n"),
             [3]
@@ -106,6 +106,6 @@ mod tests {
 
     #[test]
     fn a_name_that_sounds_like_it_is_free() {
-        assert_eq!(lines(".subgrid {\n  animation: surround(a) 1s;\n}\n"), []);
+        assert!(lines(".subgrid {\n  animation: surround(a) 1s;\n}\n").is_empty());
     }
 }

@@ -69,6 +69,8 @@ impl Hand {
     /// One tap that opens a page or a sheet.
     pub fn open(&mut self, purpose: Purpose, spot: &str, screen: &'static str) {
         self.tap(purpose, spot);
+        // What comes from below is tapped when it is there.
+        self.page.settle();
         self.screens.insert(screen);
         self.looks += 1;
     }
