@@ -63,7 +63,7 @@ fn Shown(invitation: Invitation, offset: i16) -> impl IntoView {
     view! {
         <div class="qr" inner_html=invitation.qr></div>
         <p>{text::invite_hint()}</p>
-        <input class="field" readonly=true prop:value=invitation.url />
+        <input class="field" readonly=true aria-label=crate::text::desk::invite_link() prop:value=invitation.url />
         <div class="actions">
             <button class="button button-primary" on:click=copy>
                 {move || if copied.get() { text::copied() } else { text::copy() }}

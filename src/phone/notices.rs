@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::UpdateReady;
 use super::first::kept::KeptCard;
 use crate::client::{Client, Trouble};
-use crate::platform::{browser, focus, worker};
+use crate::platform::{browser, worker};
 use crate::text::first;
 use crate::text::phone as text;
 
@@ -106,7 +106,7 @@ fn strip(client: Option<Client>, notice: Notice) -> AnyView {
     let button = |word: &'static str, act: fn(Option<Client>, Notice)| {
         let act = move |_| {
             act(client, notice);
-            focus::give_to(".sync-words");
+            browser::focus_on(&[".sync-words"]);
         };
         Some(view! { <button class="button button-small" on:click=act>{word}</button> }.into_any())
     };

@@ -4,7 +4,6 @@ pub mod awake;
 pub mod browser;
 pub mod clock;
 pub mod ears;
-pub mod focus;
 pub mod install;
 pub mod keyboard;
 pub mod lock;

@@ -134,6 +134,7 @@ texts! {
     conflicts(n): "需确认 {n}", "{n} to check";
     invite_counsellor: "邀请辅导员", "Invite counsellor";
     invite_counsellor_named(name): "邀请辅导员 {name}", "Invite counsellor {name}";
+    invite_link: "邀请链接", "Invitation link";
     invite_college: "邀请这个学院", "Invite this college";
     invite_monitor: "邀请班长", "Invite monitor";
 

@@ -269,7 +269,7 @@ fn names(title: &'static str, all: &[NamedSum]) -> Option<impl IntoView + use<>>
     };
     (!all.is_empty()).then(|| {
         view! {
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <ul>{all.iter().map(named).collect_view()}</ul>
         }
     })

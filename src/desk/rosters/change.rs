@@ -137,7 +137,7 @@ pub(in crate::desk) fn Names(change: Arc<RosterChange>) -> impl IntoView {
         <div class="rc-names" data-testid="roster-names">
             {lists.into_iter().filter(|(_, people)| !people.is_empty()).map(|(title, people)| view! {
                 <div>
-                    <h5>{title}</h5>
+                    <h4>{title}</h4>
                     <ul class="rc-people">{people}</ul>
                 </div>
             }).collect_view()}

@@ -33,7 +33,7 @@ pub(in crate::desk) fn Columns(
         .collect_view();
     view! {
         <div class="rc-columns-box">
-            <h4>{text::columns_title()}</h4>
+            <h3>{text::columns_title()}</h3>
             <ul class="rc-columns">{each}</ul>
         </div>
     }

@@ -43,7 +43,7 @@ pub(super) fn FileCard(id: usize, files: Files) -> impl IntoView {
         Some(view! {
             <section class="card rc-file" data-testid="roster-given">
                 <header class="rc-file-head">
-                    <h3>{name}</h3>
+                    <h2>{name}</h2>
                     {(!done).then(|| view! {
                         <button
                             class="button button-quiet button-slim"
@@ -98,7 +98,7 @@ fn Untouched(classes: Vec<ClassName>) -> impl IntoView {
     (count > 0).then(|| {
         view! {
             <details class="rc-group" data-testid="roster-untouched">
-                <summary><h4>{text::untouched_title(count)}</h4></summary>
+                <summary><h3>{text::untouched_title(count)}</h3></summary>
                 <ul class="rc-people">
                     {classes.into_iter().map(|it| view! {
                         <li><a href=format!("/desk/class/{}", it.id)>{it.name}</a></li>
@@ -114,7 +114,7 @@ fn Group(title: String, open: bool, classes: Vec<RosterChange>) -> impl IntoView
     (!classes.is_empty()).then(|| {
         view! {
             <details class="rc-group" open=open>
-                <summary><h4>{title}</h4></summary>
+                <summary><h3>{title}</h3></summary>
                 <div class="rc-classes">
                     {classes.into_iter().map(|change| view! { <ClassChange change /> }).collect_view()}
                 </div>
@@ -151,7 +151,7 @@ fn Unmatched(id: usize, lists: Vec<UnmatchedList>, files: Files) -> impl IntoVie
     let count = each.len();
     view! {
         <div class="rc-open">
-            <h4>{text::unmatched_title(count)}</h4>
+            <h3>{text::unmatched_title(count)}</h3>
             <p class="muted">{text::unmatched_hint()}</p>
             <ul class="rc-unmatched-list">{each}</ul>
         </div>

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::install::Install;
 use crate::client::Client;
+use crate::platform::browser;
 use crate::platform::install::{self, Way};
-use crate::platform::{browser, focus};
 use crate::shared::show::Show;
 use crate::text::first as text;
 use crate::text::phone;
@@ -45,7 +45,7 @@ pub fn KeptCard() -> impl IntoView {
     let understood = move |_| {
         browser::remember(READ, "read");
         read.set(true);
-        focus::give_to(".sync-words");
+        browser::focus_on(&[".sync-words"]);
     };
     let may_install = !matches!(install::way(), Way::Installed | Way::Insecure);
     view! {

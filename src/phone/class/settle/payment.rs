@@ -9,7 +9,7 @@ use rollcall_core::queue::Reckoning;
 use super::way::Ways;
 use crate::client::ClassModel;
 use crate::phone::class::view::ClassView;
-use crate::platform::{browser, focus};
+use crate::platform::browser;
 use crate::shared::icons::{Glyph, Icon};
 use crate::shared::show::Show;
 use crate::text::common;
@@ -42,25 +42,26 @@ pub fn Payment(reckoning: Memo<Reckoning>) -> impl IntoView {
             if said.is_some() {
                 browser::buzz();
                 // The button is gone: what it has made is in its place.
-                focus::give_to(".paid-crew");
+                request_animation_frame(|| browser::focus_on(&[".paid-crew"]));
             }
             busy.try_set(false);
         });
     };
-    let settled = move || {
+    // Remembered: what has the focus must not be made anew.
+    let settled = Memo::new(move |_| {
         let settled = reckoning.with(|it| it.settled)?;
         let how = common::method(settled.method);
         let words = text::paid(common::yuan(settled.paid), settled.headcount, how);
         let when = here.model.with(|model| recorded(model, settled));
         Some((words, when))
-    };
+    });
     let moved = move || reckoning.with(Reckoning::has_moved_since_settled);
     let warning = move || reckoning.with(|it| it.settled.map(|before| in_words(before, it)));
     let open = move || reckoning.with(|it| it.due > Fen::ZERO && it.settled.is_none()) || moved();
     let due = move || common::yuan(reckoning.with(|it| it.due));
     view! {
         <section class="payment">
-            {move || settled().map(|(words, when)| view! {
+            {move || settled.get().map(|(words, when)| view! {
                 <div class="paid-crew" tabindex="-1">
                     <Glyph icon=Icon::TICK />
                     <p data-testid="settled">{words}</p>
