@@ -4,17 +4,18 @@
 use std::cell::RefCell;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlDialogElement, HtmlElement};
 
 use super::icons::{Glyph, Icon};
-use crate::platform::{browser, clock};
+use crate::platform::browser;
 use crate::text::common as text;
 
 /// The second half of a double tap comes within this, in milliseconds: it was meant for what opened the sheet.
-const SECOND_TAP: i64 = 350;
+const SECOND_TAP: u32 = 350;
 
 /// What an open sheet must give back.
 struct Opened {
@@ -42,7 +43,8 @@ pub fn Sheet(
 ) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     let entry = browser::jitter();
-    let since = clock::now();
+    let fresh = RwSignal::new(true);
+    Timeout::new(SECOND_TAP, move || drop(fresh.try_set(false))).forget();
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get()
             && !dialog.open()
@@ -62,7 +64,7 @@ pub fn Sheet(
         }
     };
     let second_tap = move |event: leptos::ev::TouchEvent| {
-        if clock::now().0 - since.0 < SECOND_TAP {
+        if fresh.get_untracked() {
             event.prevent_default();
         }
     };
@@ -72,6 +74,7 @@ pub fn Sheet(
             class="sheet"
             node_ref=dialog
             aria-label=label
+            aria-busy=move || fresh.get().then_some("true")
             on:close=move |_| close.run(())
             on:click=beside
             on:touchend=second_tap

@@ -1,6 +1,7 @@
 //! Texts of the counsellor's classes.
 
 texts! {
+    collected(yuan): "已收 {yuan}", "{yuan} collected";
     next_class: "下一个班", "Next class";
     leave_at(time): "{time} 出发", "Leave {time}";
     leave_now: "该出发了", "Time to go";

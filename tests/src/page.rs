@@ -72,6 +72,7 @@ impl Browser {
         let script = "const [css, words] = arguments;\
             const it = [...document.querySelectorAll(css)].find((it) => it.innerText.includes(words));\
             if (it?.disabled || it?.getAttribute('aria-disabled') === 'true') return 'it is disabled';\
+            if (it?.closest('[aria-busy=\"true\"]')) return 'its sheet is opening';\
             it?.scrollIntoView({block: 'center', behavior: 'instant'}); return it ?? null;";
         let args = json!({"script": script, "args": [css(spot), words]});
         let found = self.driver().send("/execute/sync", Some(&args))?;

@@ -8,12 +8,12 @@ use crate::build::{Bundle, DESK, PHONE, brotli};
 use crate::tree::Tree;
 
 const KB: usize = 1000;
-const WASM: usize = 216 * KB;
+const WASM: usize = 340 * KB;
 const JS: usize = 15 * KB;
 const CSS: usize = 12 * KB;
-const FIRST_LOAD: usize = 260 * KB;
+const FIRST_LOAD: usize = 360 * KB;
 /// The desk's pages are opened at a desk, or by a counsellor before the day; phones in a queue never fetch them.
-const DESK_LOAD: usize = 560 * KB;
+const DESK_LOAD: usize = 580 * KB;
 
 struct Sized {
     name: String,

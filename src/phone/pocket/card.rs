@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use rollcall_core::event::day::Phase;
 use rollcall_core::marks::Tally;
+use rollcall_core::money::Fen;
 use rollcall_core::time::hour_minute;
 
 use super::plan::{Entry, Open, Pocket, is_done};
@@ -100,6 +101,10 @@ pub fn notes(here: Pocket, entry: &Entry) -> Vec<AnyView> {
 pub fn counts(tally: &Tally) -> AnyView {
     let permille = (tally.photographed * 1000 / tally.expected.max(1)).min(1000);
     let width = format!("width:{}.{}%", permille / 10, permille % 10);
+    let collected = (tally.collected != Fen::ZERO).then(|| {
+        let words = text::collected(common::yuan(tally.collected.short()));
+        view! { <span>{words}</span> }.into_any()
+    });
     let arrived = format!("{} {}", common::arrived(), tally.arrived);
     view! {
         <div class="meter" aria-hidden="true"><span style=width></span></div>
@@ -107,6 +112,7 @@ pub fn counts(tally: &Tally) -> AnyView {
             {shot(tally)}
             <span>{arrived}</span>
             <span>{phone::who_missing(tally.missing())}</span>
+            {collected}
         </p>
     }
     .into_any()
