@@ -44,7 +44,10 @@ pub fn Sheet(
     let dialog = NodeRef::<Dialog>::new();
     let entry = browser::jitter();
     let fresh = RwSignal::new(true);
-    Timeout::new(SECOND_TAP, move || drop(fresh.try_set(false))).forget();
+    Timeout::new(SECOND_TAP, move || {
+        let _ = fresh.try_set(false);
+    })
+    .forget();
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get()
             && !dialog.open()

@@ -26,5 +26,5 @@ fn i10_another_fee_is_owed_on_an_open_phone_without_anybody_reloading_it() {
 
     office.publish(NOTICE.replace("15 元/生", "20 元/生"));
     phone.reads("@due", "¥20.00");
-    assert_eq!(office.row("23软工1班").tally.due.to_string(), "¥20.00");
+    assert_eq!(office.row("23软工1班").tally.due.to_string(), "20.00");
 }
