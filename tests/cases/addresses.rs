@@ -28,6 +28,6 @@ fn a_class_opens_from_the_list_and_back_leads_to_the_list_without_loading_the_ap
     assert_eq!(page.path(), "/classes");
     for nobody in ["/class/ffffffffffffffff", "/class/nonsense"] {
         page.go(&server.url(nobody));
-    XX
+        page.says("[role=alert]", "这个班");
     }
 }

@@ -7,6 +7,9 @@ use crate::school::IN_MOVED;
 /// Opens the link.
 pub fn opens_the_link(phone: &Browser, link: &str) {
     phone.go(link);
+    // Its day is far: the page begins with the days before.
+    phone.says("@ready", "采集码");
+    phone.tap("@tab-roll-call");
     phone.wait_for("the roster", |phone| {
         (phone.texts("@row").len() == IN_MOVED).then_some(())
     });
