@@ -28,6 +28,10 @@ pub fn nobody_yet(to: &dyn Visitor, server: &Server) {
     let _menu = page.text("dialog");
     to.see(&page, "menu");
     page.tap(".sheet-head button");
+    // Closing goes a step back in the history, and must not take the next address back with it.
+    page.wait_for("the way back", |page| {
+        (page.script("return history.state === null", &[]) == true).then_some(())
+    });
     page.go(&server.url("/join#AAAAAAAAAAAAAAAAAAAAAAAAAA"));
     let _why = page.text("[role=alert]");
     to.see(&page, "join-error");
