@@ -110,6 +110,7 @@ pub fn all_sent(page: &Browser) {
 pub fn offline(to: &dyn Visitor, server: &mut Server, page: &Browser) {
     page.tap("@tab-roll-call");
     let before = page.number("@count-arrived strong");
+    all_sent(page);
     server.stop();
     page.tap("@next-step");
     page.reads("@count-arrived strong", before + 1);

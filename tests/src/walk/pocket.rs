@@ -8,7 +8,7 @@ use crate::clock::now;
 use crate::{Browser, Screen, Server, Witness};
 
 /// One of two classes of the demo's counsellor that queue side by side.
-const BESIDE: &str = "23软工2班";
+const BESIDE: &str = "23数媒艺4班";
 const MINUTE: i64 = 60_000;
 
 /// Their classes: before the day, while two queue side by side, who is missing there, and what can be shared.

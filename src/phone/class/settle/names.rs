@@ -229,7 +229,7 @@ fn Row(
         } else if keeps {
             view! { <span class="state">{words}" "{yuan}</span> }.into_any()
         } else {
-            let label = text::for_whom(words, &line.student.name);
+            let label = text::for_whom(format!("{words} {yuan}"), &line.student.name);
             view! {
                 <button class="button owed-do" aria-label=label data-testid="tick-off" on:click=tick_off>
                     {words}" "{yuan}
