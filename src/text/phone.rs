@@ -6,7 +6,7 @@ texts! {
     closed_title: "这次采集已经结束", "This event is closed";
     closed: "名单和记录已从这部手机删除，结果由教务处保管。不用再做什么。", "Names and marks are deleted from this phone; the office keeps the result. Nothing is left to do.";
     moved: "有变动", "Moved";
-    moved_title: "时间地点有变动", "Time or place has changed";
+    moved_title: "时间地点有变动", "Moved: time or place has changed";
     moved_before: "原来", "Before";
     moved_now: "现在", "Now";
     no_roster_title: "名单还没有导入", "There is no roster yet";
