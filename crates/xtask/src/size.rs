@@ -8,10 +8,10 @@ use crate::build::{Bundle, DESK, PHONE, brotli};
 use crate::tree::Tree;
 
 const KB: usize = 1000;
-const WASM: usize = 340 * KB;
+const WASM: usize = 332 * KB;
 const JS: usize = 15 * KB;
 const CSS: usize = 12 * KB;
-const FIRST_LOAD: usize = 360 * KB;
+const FIRST_LOAD: usize = 354 * KB;
 /// The desk's pages are opened at a desk, or by a counsellor before the day; phones in a queue never fetch them.
 const DESK_LOAD: usize = 580 * KB;
 
@@ -149,7 +149,7 @@ fn kb(bytes: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sized, check, inline, is_first, kb};
+    use super::{KB, Sized, WASM, check, inline, is_first, kb};
     use crate::scratch::Scratch;
     use crate::tree::Tree;
     use std::fs;
@@ -200,11 +200,12 @@ mod tests {
     fn an_app_within_its_limits_passes_and_one_that_is_over_is_named() {
         let (_small, tree) = made_up(199_000);
         check(&tree).unwrap();
-        let (_large, tree) = made_up(216_100);
+        let (_large, tree) = made_up(WASM + 100);
         let error = check(&tree).unwrap_err().to_string();
+        let limit = WASM / KB;
         assert_eq!(
             error,
-            "too large, compressed: phone: wasm 216.1 KB > 216 KB"
+            format!("too large, compressed: phone: wasm {limit}.1 KB > {limit} KB")
         );
     }
 
