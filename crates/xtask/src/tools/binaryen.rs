@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::announce;
 use super::pins::BINARYEN;
+use super::{announce, npm};
 use crate::shell::{command, line, run, said, which};
 use crate::tree::Tree;
 
@@ -20,15 +20,7 @@ pub fn folder(tree: &Tree) -> Option<PathBuf> {
     if is_pinned(&folder.join("wasm-opt")) {
         return Some(folder);
     }
-    let mut npm = command("npm");
-    npm.args([
-        "install",
-        "--no-audit",
-        "--no-fund",
-        "--no-save",
-        "--prefix",
-    ]);
-    npm.arg(&prefix).arg(format!("binaryen@{BINARYEN}.0.0"));
+    let mut npm = npm::install(&prefix, &format!("binaryen@{BINARYEN}.0.0"));
     announce(
         &format!("wasm-opt {BINARYEN}"),
         "makes the app smaller",

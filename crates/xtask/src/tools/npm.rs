@@ -1,6 +1,7 @@
 //! Tools of npm, each at its pinned version in a folder of its own: npm tidies away what it did not bring itself.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
@@ -29,6 +30,20 @@ pub fn lighthouse(tree: &Tree) -> Result<PathBuf> {
     Ok(package.folder(tree)?.join("cli/index.js"))
 }
 
+/// What brings `package@version` into a folder, and nothing else into the tree.
+pub fn install(prefix: &Path, package: &str) -> Command {
+    let mut npm = command("npm");
+    npm.args([
+        "install",
+        "--no-audit",
+        "--no-fund",
+        "--no-save",
+        "--prefix",
+    ]);
+    npm.arg(prefix).arg(package);
+    npm
+}
+
 struct Package {
     name: &'static str,
     version: &'static str,
@@ -51,16 +66,7 @@ impl Package {
                 self.why
             );
         }
-        let mut npm = command("npm");
-        npm.args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--no-save",
-            "--prefix",
-        ]);
-        npm.arg(&prefix)
-            .arg(format!("{}@{}", self.name, self.version));
+        let mut npm = install(&prefix, &format!("{}@{}", self.name, self.version));
         announce(&what, self.why, &line(&npm));
         std::fs::create_dir_all(&prefix)?;
         let fetched = run(&mut npm);
@@ -71,7 +77,7 @@ impl Package {
         bail!("npm brought another version than {what}");
     }
 
-    fn is_in(&self, folder: &std::path::Path) -> bool {
+    fn is_in(&self, folder: &Path) -> bool {
         let text = std::fs::read_to_string(folder.join("package.json")).unwrap_or_default();
         let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
         json["version"] == self.version
