@@ -22,10 +22,12 @@ pub fn Queue() -> impl IntoView {
             search_nobody(typed.trim())
         }
     };
+    // Room beneath the hits lets the first of them come up to the search; where there are none, what is said stays in sight.
+    let found = move || here.query.with(|typed| !typed.is_empty()) && !shown.with(Vec::is_empty);
     view! {
         <ol
             class="queue"
-            class:queue-found=move || here.query.with(|typed| !typed.is_empty())
+            class:queue-found=found
             data-testid="queue"
             on:keydown=move |event| keys::up_and_down(&event)
         >
