@@ -34,6 +34,7 @@ texts! {
     all_done_roll_call: "都点过名了", "Everyone is called";
     all_done_shots: "都拍完了", "Everyone is shot";
     all_done_fees: "都缴齐了", "Everyone has paid";
+    all_done_but_absent: "除缺席的都缴齐了", "All but the absent have paid";
     marked(who, what): "已记：{who} {what}", "Saved: {who} {what}";
     unmarked(who): "已撤销：{who}", "Undone: {who}";
     tail(digits): "尾号 {digits}", "№ …{digits}";

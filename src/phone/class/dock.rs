@@ -86,12 +86,13 @@ fn Said() -> impl IntoView {
     }
 }
 
-/// The word for a stage that waits for nobody any more.
+/// The word for a stage that waits for nobody any more. Fees are not asked of the absent, who count as unpaid.
 #[must_use]
-pub fn all_done(stage: Stage) -> &'static str {
+pub fn all_done(stage: Stage, here: ClassView) -> &'static str {
     match stage {
         Stage::RollCall => text::all_done_roll_call(),
         Stage::Shots => text::all_done_shots(),
+        Stage::Fees if here.tally.with(|tally| tally.unpaid > 0) => text::all_done_but_absent(),
         Stage::Fees => text::all_done_fees(),
     }
 }
@@ -105,7 +106,7 @@ fn Next(stage: Stage) -> impl IntoView {
         if somebody.get() {
             view! { <InLine stage /> }.into_any()
         } else {
-            view! { <p class="next-done"><Glyph icon=Icon::TICK />{all_done(stage)}</p> }.into_any()
+            view! { <p class="next-done"><Glyph icon=Icon::TICK />{all_done(stage, here)}</p> }.into_any()
         }
     };
     view! {

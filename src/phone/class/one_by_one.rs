@@ -24,7 +24,7 @@ pub fn Card() -> impl IntoView {
     let body = move || match here.next.get() {
         Some(student) => view! { <Who student /> }.into_any(),
         None => {
-            let word = here.stage().map(super::dock::all_done);
+            let word = here.stage().map(|stage| super::dock::all_done(stage, here));
             view! { <p class="one-done"><Glyph icon=Icon::TICK />{word}</p> }.into_any()
         }
     };

@@ -6,7 +6,7 @@ use rollcall_e2e::Browser;
 use super::CLASS;
 use super::count::{Hand, Purpose};
 
-/// Who is absent, by their place in the queue; the first of them has paid.
+/// Who is absent, by their place in the queue; the first of them pays all the same.
 const ABSENT: [u32; 2] = [20, 33];
 const LATE: u32 = 11;
 
@@ -84,14 +84,19 @@ fn walk_in(hand: &mut Hand) {
     hand.page.reads("@count-expected strong", CLASS + 1);
 }
 
-/// Everybody who is on the list pays, also one of the absent; that is given back.
+/// Everybody who is here pays, and one of the absent, in the sheet: that is given back.
 fn fees(hand: &mut Hand) {
     hand.open(Purpose::Turning, "@tab-fees", "fees");
-    let all = hand.page.number("@count-unpaid strong");
-    for paid in 1..=CLASS.min(all) {
+    let absent = u32::try_from(ABSENT.len()).unwrap();
+    let here = CLASS - absent + 1;
+    for paid in 1..=here {
         hand.tap(Purpose::Fees, "@next-step");
-        hand.page.reads("@count-unpaid strong", all - paid);
+        hand.page.reads("@count-unpaid strong", CLASS + 1 - paid);
     }
+    let row = format!("@row:nth-child({}) .row-who", ABSENT[0]);
+    hand.open(Purpose::Exceptions, &row, "a student");
+    hand.tap(Purpose::Exceptions, "dialog @receive-wechat");
+    hand.page.reads("@count-unpaid strong", absent - 1);
 }
 
 fn settlement(hand: &mut Hand) {
