@@ -25,6 +25,14 @@ pub struct Act {
     back: Vec<Saying>,
 }
 
+impl Act {
+    /// Whether it was done in a class: taking back on its page is not about another's.
+    #[must_use]
+    pub fn is_of(&self, class: ClassId) -> bool {
+        self.ops.first().is_some_and(|op| op.class == class)
+    }
+}
+
 impl Client {
     /// Says one thing of one subject: see [`Self::say_all`].
     pub async fn say(
@@ -95,10 +103,13 @@ impl Client {
         Some(ops)
     }
 
-    /// Takes the latest act back, which is saying something new. Answers the act that was taken back.
-    pub async fn undo(self) -> Option<Act> {
-        let act = self.acts.try_update(Vec::pop).flatten()?;
-        let class = act.ops.first()?.class;
+    /// Takes the latest act of a class back, which is saying something new. Answers the act that was taken back.
+    pub async fn undo(self, class: ClassId) -> Option<Act> {
+        let latest = |acts: &mut Vec<Act>| {
+            let place = acts.iter().rposition(|act| act.is_of(class))?;
+            Some(acts.remove(place))
+        };
+        let act = self.acts.try_update(latest).flatten()?;
         let said = self.say_all(class, act.back.clone()).await;
         // What takes back is not itself on the list: undo goes on to the act before.
         self.acts.update(|acts| match &said {

@@ -3,7 +3,7 @@
 use rollcall_core::access::{Grant, Role};
 use rollcall_core::event::{ClassSheet, EventCard, Settings, Student};
 use rollcall_core::ids::StudentId;
-use rollcall_core::marks::{ClassState, Op, RawOp, ServerNo, member};
+use rollcall_core::marks::{ClassState, Op, RawOp, ServerNo, member, once_written};
 use rollcall_core::queue::in_queue_order;
 use rollcall_device::ClassLog;
 
@@ -52,6 +52,13 @@ impl ClassModel {
     #[must_use]
     pub fn student(&self, id: StudentId) -> Option<Student> {
         member(&self.sheet.roster, &self.state, id)
+    }
+
+    /// A student's name; also of somebody who was written at the list's bottom and taken off it.
+    #[must_use]
+    pub fn name(&self, id: StudentId) -> Option<String> {
+        let listed = self.student(id).map(|student| student.name);
+        listed.or_else(|| Some(once_written(&self.state, id)?.name.clone()))
     }
 
     /// Everybody, in the order of the queue.

@@ -128,6 +128,13 @@ pub fn set_title(shows: &str, app: &str) {
     }
 }
 
+/// Scrolls to the top of the page.
+pub fn to_the_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = window() {

@@ -84,6 +84,7 @@ pub fn what_was_said(mark: &Mark) -> String {
         Mark::Reversed { fen, .. } => phone::gave_back(common::yuan(fen.short())),
         Mark::CodeReady(yes) => tick(*yes, phone::code_ready()),
         Mark::DataChecked(yes) => tick(*yes, phone::data_checked()),
+        Mark::Settlement(it) if it.is_nothing() => super::settle::not_paid().to_owned(),
         Mark::Settlement(it) => {
             let how = common::method(it.method);
             super::settle::paid(common::yuan(it.paid.short()), it.headcount, how)

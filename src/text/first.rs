@@ -47,7 +47,7 @@ texts! {
     own_places: "我的班级", "My classes";
 
     kept_title: "这部手机保存什么", "What this phone keeps";
-    kept_what: "存：只有你班的姓名、学号、到场、拍摄、缴费。", "Keeps: only your classes. Names, student numbers, attendance, shots, fees.";
+    kept_what: "存：只有你班的姓名、学号，和记下的到场、拍摄、缴费、准备、备注。", "Keeps: only your classes. Names, student numbers, and what is ticked or noted of them.";
     kept_long(days): "多久：批次关闭就从手机删除；服务器上的姓名最多再留 {days} 天。", "How long: gone from here when the event closes; names leave the server within {days} days after.";
     kept_never: "从不存：身份证号、采集码、照片、电话、账号。", "Never: ID-card numbers, codes, photos, phone numbers, payment accounts.";
     install_line: "不安装也能用。", "It works without installing.";
@@ -63,8 +63,8 @@ texts! {
     steps_prompt: "点“安装”，再在浏览器的提示里确认。", "Tap “Install” and confirm in the browser's dialog.";
     steps_ios: "点浏览器的“分享”按钮（方框里一个向上的箭头）。\n选“添加到主屏幕”，再点“添加”。\n从桌面打开“图采点名”，把下面的链接粘贴进去。", "Tap the browser's Share button (a square with an arrow up).\nChoose “Add to Home Screen”, then “Add”.\nOpen Rollcall from the home screen and paste the link below.";
     steps_mac: "点菜单栏的“文件”→“添加到程序坞”。\n从程序坞打开，把下面的链接粘贴进去。", "In the menu bar: File → Add to Dock.\nOpen it from the Dock and paste the link below.";
-    own_storage: "装好的应用有自己的存储，看不到浏览器里的记录，所以要用同一个邀请链接再打开一次。提示次数用完时，请辅导员再发一个。", "The installed app has a storage of its own and does not see this browser's marks, so the same invitation is opened there once more. If it is used up, ask your counsellor for a new one.";
-    seven_days: "没装的话，苹果手机七天不打开就会清掉网页数据：请及时上传。", "Not installed, an iPhone erases a page's data after seven days without use: send in time.";
+    own_storage: "装好的应用有自己的存储，看不到浏览器里的记录，所以要用同一个邀请链接再打开一次。打不开时（链接有期限），请辅导员再发一个。", "The installed app has a storage of its own and does not see this browser's marks, so the same invitation is opened there once more. Links expire: if it no longer opens, ask your counsellor for a new one.";
+    seven_days: "没装的话，七天不打开，Safari 就会清掉网页数据：请及时上传。", "Not installed, Safari erases a page's data after seven days without use: send in time.";
     own_link: "这部手机的邀请链接", "This phone's invitation link";
     own_link_hint: "链接就是钥匙，只给自己用，不要发到群里。", "The link is a key: for yourself, not for a chat.";
     no_own_link: "这部手机没有留下链接：请找到聊天里的那个，或请辅导员再发。", "This phone has kept no link: find it in your chat, or ask your counsellor for a new one.";

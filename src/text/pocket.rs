@@ -52,7 +52,7 @@ texts! {
 
     phone_heard(ago): "班长手机 {ago}", "Monitor's phone {ago}";
     phone_one_of(tail, ago): "手机 {tail} {ago}", "phone {tail} {ago}";
-    phones_silent(words): "{words}，正在拍摄却没有消息", "{words}: silent during the slot";
+    phones_silent(words): "{words}，这会儿该有消息了", "{words}: silent, though it is time";
     nobody_opened: "还没有人打开邀请", "Nobody has opened the invitation";
     not_connected: "还没有连上，不知道班长手机的情况", "Not connected yet: nothing known of the monitor's phone";
 

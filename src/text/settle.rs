@@ -30,7 +30,9 @@ texts! {
     pay(yuan): "记下已付 {yuan}", "Record {yuan} paid";
     pay_hint: "把钱付给采集人员之后再点。", "Tap after you have paid the crew.";
     paid(yuan, n, how): "已付采集人员 {yuan}（{n} 人，{how}）", "Paid the crew {yuan} ({n} students, {how})";
+    not_paid: "没有付采集人员", "Did not pay the crew";
     paid_when(when, who): "{when} {who}记下。这笔已定；人数再变，这里会提示。", "Recorded {when} by the {who}. It is fixed; if the count changes, it says so here.";
+    mend: "改这笔", "Change it";
     moved_up(before, old, n, now, more): "付款时是 {before} 人 {old}，现在是 {n} 人 {now}。请补给采集人员 {more}，再改记。",
         "You paid for {before}: {old}. Now it is {n}: {now}. Pay the crew {more} more, then change the record.";
     moved_down(before, old, n, now, less): "付款时是 {before} 人 {old}，现在是 {n} 人 {now}。请先核对谁没拍；真多付了，取回 {less} 再改记。",

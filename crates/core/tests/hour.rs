@@ -7,7 +7,7 @@
 )]
 
 use rollcall_core::access::Role;
-use rollcall_core::event::{ClassSheet, Roster, Settings, Student};
+use rollcall_core::event::{ClassSheet, PayWhen, Roster, Settings, Student};
 use rollcall_core::ids::{ClassId, DeviceId, EventId, Seq, StudentId};
 use rollcall_core::marks::{
     Absence, Attendance, ClassState, Mark, Method, Op, OpId, Register, Settlement, Subject, Tally,
@@ -249,6 +249,57 @@ fn a_shot_after_the_settlement_shows_that_it_has_moved() {
     assert!(!hour.reckoning().has_moved_since_settled());
     hour.tap(Stage::Shots, 2);
     assert!(hour.reckoning().has_moved_since_settled());
+}
+
+#[test]
+fn i8_a_payment_that_is_taken_back_was_never_made_and_stays_in_the_history() {
+    let mut hour = Hour::begin();
+    hour.tap(Stage::Shots, 1);
+    let paid = |headcount: u32, method| Settlement {
+        headcount,
+        paid: Fen::yuan(15) * i64::from(headcount),
+        method,
+    };
+    let untold = hour.state.clone();
+    let first = hour.say(
+        Subject::Class,
+        Mark::Settlement(paid(1, Method::Alipay)),
+        vec![],
+    );
+    let (nothing, seen) = take_back(&first, &untold).unwrap();
+    let none = hour.say(Subject::Class, nothing, seen);
+    assert_eq!(hour.reckoning().settled, None);
+    assert!(!hour.reckoning().has_moved_since_settled());
+
+    let right = paid(1, Method::Cash);
+    let before = hour.state.clone();
+    let second = hour.say(Subject::Class, Mark::Settlement(right), vec![none.id]);
+    assert_eq!(hour.reckoning().settled, Some(right));
+
+    hour.tap(Stage::Shots, 2);
+    let then = hour.state.clone();
+    let more = hour.say(
+        Subject::Class,
+        Mark::Settlement(paid(2, Method::Cash)),
+        vec![second.id],
+    );
+    let (earlier, seen) = take_back(&more, &then).unwrap();
+    hour.say(Subject::Class, earlier, seen);
+    assert_eq!(hour.reckoning().settled, Some(right), "the one before");
+    assert!(hour.reckoning().has_moved_since_settled());
+    let (nothing, _) = take_back(&second, &before).unwrap();
+    assert_eq!(nothing, Mark::Settlement(Settlement::NOTHING));
+    assert!(nothing.is_sound());
+    let said = hour.state.history(Subject::Class, Register::Settlement);
+    assert_eq!(said.count(), 5, "nothing is erased");
+}
+
+#[test]
+fn a_fee_that_others_pay_is_not_collected_in_the_queue() {
+    let mut hour = Hour::begin();
+    assert!(Stage::Fees.applies(&hour.settings));
+    hour.settings.pay_when = PayWhen::EachOnSite;
+    assert!(!Stage::Fees.applies(&hour.settings));
 }
 
 #[test]

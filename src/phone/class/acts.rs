@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rollcall_core::marks::{ClassState, Mark, OpId, Register, Subject};
+use rollcall_core::marks::{OpId, Subject};
 use rollcall_core::time::hour_minute;
 
 use super::view::ClassView;
@@ -27,7 +27,7 @@ pub fn Acts(
                 here.said.set(text::undone(gone));
                 told.set(text::undone(gone));
             }
-            if here.client.acts.with_untracked(Vec::is_empty) {
+            if !untrack(|| here.has_acts()) {
                 close.run(());
             }
         });
@@ -36,7 +36,7 @@ pub fn Acts(
     let lines = move || {
         let acts = here.client.acts.get();
         let mut count = 0;
-        let lines = acts.iter().rev().filter_map(|act| {
+        let lines = acts.iter().rev().filter(|act| act.is_of(here.id)).filter_map(|act| {
             let newest = count == 0;
             count += act.ops.len();
             let first = act.ops.first()?.id;
@@ -58,7 +58,7 @@ pub fn Acts(
         });
         lines.collect::<Vec<_>>()
     };
-    let none = move || here.client.acts.with(Vec::is_empty).then(text::acts_none);
+    let none = move || (!here.has_acts()).then(text::acts_none);
     view! {
         <Sheet title=text::acts() close>
             <ol class="acts" data-testid="acts">{move || lines()}</ol>
@@ -77,7 +77,7 @@ async fn undo_to(here: ClassView, first: OpId) -> usize {
         .with_untracked(|acts| acts.iter().any(begins))
     {
         // What could not be written down is still on the list, and the page says so.
-        let Some(act) = here.client.undo().await else {
+        let Some(act) = here.client.undo(here.id).await else {
             break;
         };
         gone += act.ops.len();
@@ -91,10 +91,7 @@ fn described(here: ClassView, act: &Act) -> Option<(String, String)> {
     let model = here.client.class(op.class)?;
     let (who, time) = model.with_untracked(|model| {
         let who = match op.subject {
-            Subject::Student(id) => {
-                let listed = model.student(id).map(|it| it.name);
-                listed.or_else(|| once_written(&model.state, op.subject))
-            }
+            Subject::Student(id) => model.name(id),
             Subject::Class => Some(model.sheet.name.clone()),
         };
         (
@@ -107,13 +104,4 @@ fn described(here: ClassView, act: &Act) -> Option<(String, String)> {
         who = text::act_of_many(who, act.ops.len());
     }
     Some((text::act(who, what_was_said(&op.mark)), hour_minute(time)))
-}
-
-/// The name of somebody who was written at the bottom of the list and taken off it.
-fn once_written(state: &ClassState, subject: Subject) -> Option<String> {
-    let mut said = state.history(subject, Register::WalkIn);
-    said.find_map(|head| match &head.mark {
-        Mark::WalkIn(Some(who)) => Some(who.name.clone()),
-        _ => None,
-    })
 }

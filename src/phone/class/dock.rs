@@ -50,7 +50,7 @@ pub fn Dock() -> impl IntoView {
 #[component]
 fn Said() -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let nothing = move || here.client.acts.with(Vec::is_empty);
+    let nothing = move || !here.has_acts();
     let words = move || {
         let said = here.said.get();
         if said.is_empty() {
@@ -106,7 +106,8 @@ fn Next(stage: Stage) -> impl IntoView {
         if somebody.get() {
             view! { <InLine stage /> }.into_any()
         } else {
-            view! { <p class="next-done"><Glyph icon=Icon::TICK />{all_done(stage, here)}</p> }.into_any()
+            view! { <p class="next-done"><Glyph icon=Icon::TICK />{all_done(stage, here)}</p> }
+                .into_any()
         }
     };
     view! {

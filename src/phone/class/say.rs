@@ -14,11 +14,12 @@ use crate::text::queue as text;
 impl ClassView {
     /// One tap: the step that this stage takes a student.
     pub fn step(self, stage: Stage, id: StudentId) {
+        let method = self.method.get_untracked();
         let said = self.model.with_untracked(|model| {
             let student = &model.student(id)?;
             stage
                 .waits_for(student, &model.state)
-                .then(|| stage.step(student, &model.state, &model.settings, Method::default()))
+                .then(|| stage.step(student, &model.state, &model.settings, method))
         });
         if let Some((mark, seen)) = said {
             self.steps.update(|steps| steps.push(clock::now()));
@@ -48,12 +49,12 @@ impl ClassView {
 
     /// The step of a stage, of all these whom it waits for: one act.
     pub fn step_all(self, stage: Stage, ids: &[StudentId]) {
+        let method = self.method.get_untracked();
         let sayings = self.model.with_untracked(|model| {
             let step = |id: &StudentId| {
                 let student = model.student(*id)?;
                 let waits = stage.waits_for(&student, &model.state);
-                let (mark, seen) =
-                    stage.step(&student, &model.state, &model.settings, Method::default());
+                let (mark, seen) = stage.step(&student, &model.state, &model.settings, method);
                 waits.then_some((*id, mark, seen))
             };
             ids.iter().filter_map(step).collect()
@@ -85,7 +86,9 @@ impl ClassView {
                 browser::buzz();
                 self.marked_at.set(Some(clock::now()));
                 match ids.len() {
-                    1 => self.announce(first, |who| crate::text::phone::marked(who, words)),
+                    1 => self.announce(Subject::Student(first), |who| {
+                        crate::text::phone::marked(who, words)
+                    }),
                     many => self.said.set(text::marked_many(many, words)),
                 }
             }
@@ -109,31 +112,28 @@ impl ClassView {
 
     /// Takes the latest act back.
     pub fn undo(self) {
-        if self.client.acts.with_untracked(Vec::is_empty) {
+        if !untrack(|| self.has_acts()) {
             self.said.set(text::nothing_to_undo().to_owned());
             return;
         }
         spawn_local(async move {
-            let Some(act) = self.client.undo().await else {
+            let Some(act) = self.client.undo(self.id).await else {
                 return;
             };
             match act.ops.as_slice() {
-                [op] => {
-                    if let Subject::Student(id) = op.subject {
-                        self.announce(id, |who| crate::text::phone::unmarked(who));
-                    }
-                }
+                [op] => self.announce(op.subject, |who| crate::text::phone::unmarked(who)),
                 many => self.said.set(text::unmarked_many(many.len())),
             }
         });
     }
 
-    fn announce(self, id: StudentId, words: impl FnOnce(&str) -> String) {
-        let name = self
-            .model
-            .with_untracked(|model| model.student(id).map(|student| student.name.clone()))
-            .unwrap_or_default();
-        self.said.set(words(&name));
+    /// Says in the dock what was done, of whom.
+    pub fn announce(self, subject: Subject, words: impl FnOnce(&str) -> String) {
+        let name = self.model.with_untracked(|model| match subject {
+            Subject::Student(id) => model.name(id),
+            Subject::Class => Some(model.sheet.name.clone()),
+        });
+        self.said.set(words(&name.unwrap_or_default()));
     }
 
     fn seen(self, id: StudentId, register: Register) -> Vec<OpId> {

@@ -7,12 +7,14 @@ use rollcall_core::queue::rhythm::seconds_each;
 use wasm_bindgen::JsCast;
 
 use super::keys;
+use super::settle::Ways;
 use super::several::Rest;
 use super::view::ClassView;
 use crate::platform::browser;
 use crate::shared::icons::{Glyph, Icon};
 use crate::shared::show::Show;
 use crate::text::queue as text;
+use crate::text::ready::paid_by;
 
 /// The row of tools.
 #[component]
@@ -44,6 +46,9 @@ pub fn Tools() -> impl IntoView {
                 turn=move |_| here.show_one(!here.one_by_one.get_untracked())
             />
         </div>
+        <Show when=move || here.stage() == Some(Stage::Fees)>
+            <div class="tools-ways"><Ways method=here.method label=paid_by() /></div>
+        </Show>
         <Show when=move || here.several.get() && here.stage() == Some(Stage::RollCall)>
             <Rest />
         </Show>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rollcall_core::event::Student;
 use rollcall_core::ids::{ClassId, StudentId};
-use rollcall_core::marks::Tally;
+use rollcall_core::marks::{Method, Tally};
 use rollcall_core::queue::search::find;
 use rollcall_core::queue::{Stage, shots};
 use rollcall_core::table::Table;
@@ -87,6 +87,8 @@ pub struct ClassView {
     pub tab: RwSignal<Tab>,
     /// Whom the list shows.
     pub filter: RwSignal<Filter>,
+    /// By which way the fees come that are ticked now.
+    pub method: RwSignal<Method>,
     /// Whose sheet is open.
     pub open: RwSignal<Option<StudentId>>,
     /// Passed over for now, in this stage.
@@ -162,6 +164,7 @@ impl ClassView {
             id: model.with_untracked(|model| model.sheet.id),
             tab,
             filter,
+            method: RwSignal::new(Method::default()),
             open: RwSignal::new(None),
             skipped,
             said: RwSignal::new(String::new()),
@@ -193,6 +196,14 @@ impl ClassView {
         }
     }
 
+    /// Whether anything that was done here can be taken back.
+    #[must_use]
+    pub fn has_acts(&self) -> bool {
+        self.client
+            .acts
+            .with(|acts| acts.iter().any(|act| act.is_of(self.id)))
+    }
+
     /// Goes to another page of the hour.
     pub fn turn_to(&self, tab: Tab) {
         self.skipped.update(Table::clear);
@@ -202,6 +213,7 @@ impl ClassView {
         self.said.set(String::new());
         browser::remember_here(&key(self.id), tab.name());
         self.tab.set(tab);
+        browser::to_the_top();
     }
 
     /// Shows those whom a filter lets through, in the list. A search ends with it.

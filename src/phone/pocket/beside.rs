@@ -60,7 +60,7 @@ fn panel(here: Pocket, entry: &Entry) -> AnyView {
                 <p class="panel-next">{next}</p>
                 {phones::line(here, entry)}
             </a>
-            {missing_button(here, entry, tally.missing())}
+            {missing_button(here, entry, &tally)}
         </article>
     }
     .into_any()

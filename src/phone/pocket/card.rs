@@ -75,7 +75,7 @@ pub fn card(here: Pocket, entry: &Entry) -> AnyView {
                     {word}
                 </a>
                 <div class="card-tools">
-                    {begun.then(|| missing_button(here, entry, tally.missing()))}
+                    {begun.then(|| missing_button(here, entry, &tally))}
                     <button
                         class="button button-small button-quiet"
                         data-testid="share-public"

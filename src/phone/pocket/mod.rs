@@ -13,6 +13,7 @@ mod timeline;
 use leptos::prelude::*;
 use rollcall_core::access::{Grant, Role};
 use rollcall_core::ids::ClassId;
+use rollcall_core::marks::Tally;
 
 use super::notices::Surroundings;
 use super::sync::SyncBar;
@@ -127,20 +128,25 @@ fn calendar(path: &str) -> String {
     format!("{path}{}", if english { "?lang=en" } else { "" })
 }
 
-/// The button to whoever is missing in a class; none where everybody is there, or nobody is known.
-fn missing_button(here: Pocket, entry: &Entry, missing: u32) -> Option<AnyView> {
+/// The button to whoever is missing in a class, or excused; none where everybody is there, or nobody is known.
+fn missing_button(here: Pocket, entry: &Entry, tally: &Tally) -> Option<AnyView> {
     let id = entry.id;
     let known = entry
         .model
         .with(|model| !model.sheet.roster.students.is_empty());
-    (missing > 0 && known).then(|| {
+    let words = match (tally.missing(), tally.absent) {
+        (0, 0) => return None,
+        (0, absent) => text::absent_with_reason(absent as usize),
+        (missing, _) => text::who_is_missing(missing),
+    };
+    known.then(|| {
         view! {
             <button
                 class="button button-small"
                 data-testid="missing-open"
                 on:click=move |_| here.open.set(Some(Open::Missing(id)))
             >
-                {text::who_is_missing(missing)}
+                {words}
             </button>
         }
         .into_any()

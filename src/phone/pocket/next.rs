@@ -105,7 +105,7 @@ pub fn hero(here: Pocket) -> AnyView {
                 <a class="button button-primary" href=format!("/class/{}", entry.id) data-testid="next-open">
                     {text::open_class()}
                 </a>
-                {begun.then(|| missing_button(here, &entry, tally.missing()))}
+                {begun.then(|| missing_button(here, &entry, &tally))}
                 {may_compare.then(|| view! {
                     <button class="button" data-testid="beside" aria-pressed="false" on:click=move |_| here.beside.set(true)>
                         {text::side_by_side()}

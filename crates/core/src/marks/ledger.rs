@@ -19,6 +19,21 @@ pub struct Settlement {
     pub method: Method,
 }
 
+impl Settlement {
+    /// Nothing was paid: what takes the first payment of a class back, for history stays (I8).
+    pub const NOTHING: Self = Self {
+        headcount: 0,
+        paid: Fen::ZERO,
+        method: Method::Wechat,
+    };
+
+    /// Whether it says that nothing was paid, to nobody's account.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.headcount == 0 && self.paid == Fen::ZERO
+    }
+}
+
 /// A receipt and what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Receipt {
@@ -136,7 +151,14 @@ impl ClassState {
             .unwrap_or_default()
     }
 
-    /// What the crew was paid, as the class's people said.
+    /// What the crew was paid; none before, and none after the payment was taken back.
+    #[must_use]
+    pub fn paid_crew(&self) -> Option<Settlement> {
+        let said = self.settlement().map(|it| it.counts);
+        said.filter(|it| !it.is_nothing())
+    }
+
+    /// What the class's people said of paying the crew.
     #[must_use]
     pub fn settlement(&self) -> Option<Value<Settlement>> {
         let read = |mark: &Mark| match mark {

@@ -135,7 +135,7 @@ pub fn class_money(
         .iter()
         .filter(|question| about_money(question.asked))
         .count();
-    let settled = state.settlement().map(|it| it.counts);
+    let settled = state.paid_crew();
     ClassMoney {
         class: sheet.id,
         name: sheet.name.clone(),

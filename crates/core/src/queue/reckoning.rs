@@ -50,7 +50,7 @@ impl Reckoning {
             } else {
                 Vec::new()
             },
-            settled: state.settlement().map(|settled| settled.counts),
+            settled: state.paid_crew(),
         }
     }
 

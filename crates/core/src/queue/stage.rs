@@ -4,7 +4,6 @@ use crate::event::{Roster, Settings, Student};
 use crate::marks::{
     Attendance, ClassState, Mark, Method, OpId, Register, Subject, members, student_standing,
 };
-use crate::money::Fen;
 use crate::table::in_order;
 
 /// What the monitor is going through the class for.
@@ -72,10 +71,10 @@ impl Stage {
         }
     }
 
-    /// Whether the event has this stage: without a fee there is nothing to collect.
+    /// Whether the event has this stage: where the monitor pays nobody, there is nothing to collect.
     #[must_use]
     pub fn applies(self, settings: &Settings) -> bool {
-        self != Self::Fees || settings.fee > Fen::ZERO
+        self != Self::Fees || settings.monitor_pays()
     }
 }
 

@@ -1,15 +1,20 @@
 //! Taking back is saying something new: history stays (I8).
 
-use crate::marks::{Attendance, ClassState, Mark, Op, OpId};
+use crate::marks::{Attendance, ClassState, Mark, Op, OpId, Settlement, Subject};
 
 /// What takes `op` back, given the state before it was said: the earlier value again, or the counter-entry in
-/// the ledger. None where there is nothing to return to, as for a settlement that was the first.
+/// the ledger. None where there is nothing to return to.
 #[must_use]
 pub fn take_back(op: &Op, before: &ClassState) -> Option<(Mark, Vec<OpId>)> {
-    let crate::marks::Subject::Student(student) = op.subject else {
-        return None;
-    };
     let replaced = vec![op.id];
+    let student = match op.subject {
+        Subject::Student(student) => student,
+        Subject::Class => {
+            let earlier = before.paid_crew().unwrap_or(Settlement::NOTHING);
+            let is_payment = matches!(op.mark, Mark::Settlement(_));
+            return is_payment.then_some((Mark::Settlement(earlier), replaced));
+        }
+    };
     match &op.mark {
         Mark::Attendance(_) => {
             let earlier = before

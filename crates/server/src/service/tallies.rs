@@ -97,7 +97,7 @@ pub async fn counted(
         walk_ins,
         tally: Tally::of(&sheet, settings, &state),
         shots: shots(&state, &history),
-        settlement: state.settlement().map(|it| it.counts),
+        settlement: state.paid_crew(),
     });
     app.tallies.put(class.id, basis, Arc::clone(&counted));
     Ok(counted)

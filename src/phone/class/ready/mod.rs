@@ -7,9 +7,8 @@ mod several;
 mod view;
 
 use leptos::prelude::*;
-use rollcall_core::marks::Mark;
 
-use super::settle::{Undo, Ways};
+use super::settle::Ways;
 use super::view::ClassView;
 use crate::shared::icons::{Glyph, Icon};
 use crate::shared::show::Show;
@@ -23,12 +22,6 @@ pub fn Ready() -> impl IntoView {
     provide_context(page);
     let remind = RwSignal::new(false);
     let several = RwSignal::new(false);
-    let ours = |mark: &Mark| {
-        matches!(
-            mark,
-            Mark::CodeReady(_) | Mark::DataChecked(_) | Mark::Received { .. }
-        )
-    };
     let all_ready = move || {
         page.counts
             .with(|counts| counts.all > 0 && counts.of[3] == counts.all)
@@ -45,10 +38,9 @@ pub fn Ready() -> impl IntoView {
             <div class="ready-tools">
                 <button class="button" data-testid="remind" on:click=move |_| remind.set(true)>{text::remind()}</button>
                 <button class="button" data-testid="several" on:click=move |_| several.set(true)>{text::several()}</button>
-                <Undo of=ours />
             </div>
             <Show when=move || page.fees>
-                <Ways method=page.method label=text::paid_by() />
+                <Ways method=page.here.method label=text::paid_by() />
             </Show>
             <ol class="queue ready-list">
                 <For each=move || page.shown() key=|id| *id let:id>

@@ -15,12 +15,29 @@ use crate::text::ready as text;
 /// The register allows five identity checks a day: who begins on the day itself may not come through.
 const DAYS_AHEAD: u64 = 2;
 
-/// The day by which codes should be saved; none without a slot. And whether it has passed.
-#[must_use]
-pub fn code_day(model: &ClassModel, today: NaiveDate) -> Option<(NaiveDate, bool)> {
-    let slot = model.sheet.slot.as_ref()?;
-    let day = slot.date.checked_sub_days(chrono::Days::new(DAYS_AHEAD))?;
-    Some((day, day < today))
+/// When codes are to be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Codes {
+    /// By this day.
+    By(NaiveDate),
+    /// It is late, but not too late.
+    AtOnce,
+    /// The day of the shoot is over.
+    Over,
+}
+
+impl Codes {
+    /// As things stand today; none without a slot.
+    #[must_use]
+    pub fn of(model: &ClassModel, today: NaiveDate) -> Option<Self> {
+        let slot = model.sheet.slot.as_ref()?;
+        let day = slot.date.checked_sub_days(chrono::Days::new(DAYS_AHEAD))?;
+        Some(match () {
+            () if today <= day => Self::By(day),
+            () if today <= slot.date => Self::AtOnce,
+            () => Self::Over,
+        })
+    }
 }
 
 /// The hint, and the words behind a line.
@@ -31,10 +48,11 @@ pub fn Notice() -> impl IntoView {
     let hint = Memo::new(move |_| {
         here.model.with(|model| {
             let today = now.get().to_local(model.settings.utc_offset_minutes).date();
-            Some(match code_day(model, today)? {
-                (day, false) => text::by_when(format::day(day)),
-                (_, true) => text::too_late().to_owned(),
-            })
+            match Codes::of(model, today)? {
+                Codes::By(day) => Some(text::by_when(format::day(day))),
+                Codes::AtOnce => Some(text::too_late().to_owned()),
+                Codes::Over => None,
+            }
         })
     });
     let words = move || {

@@ -5,7 +5,7 @@ use rollcall_core::event::PayWhen;
 use rollcall_core::money::Fen;
 use rollcall_core::time::hour_minute;
 
-use super::notice::code_day;
+use super::notice::Codes;
 use super::view::{Preparing, Which};
 use crate::phone::paste::Paste;
 use crate::phone::ticker;
@@ -57,10 +57,11 @@ fn reminder(page: Preparing, named: bool) -> String {
         if let Some(dress) = &settings.dress {
             lines.push(text::remind_dress(dress));
         }
-        lines.push(match code_day(model, today) {
-            Some((day, false)) => text::remind_code(format::day(day)),
-            _ => text::remind_code_soon().to_owned(),
-        });
+        match Codes::of(model, today) {
+            Some(Codes::By(day)) => lines.push(text::remind_code(format::day(day))),
+            Some(Codes::AtOnce) | None => lines.push(text::remind_code_soon().to_owned()),
+            Some(Codes::Over) => {}
+        }
         lines.push(text::remind_check().to_owned());
         lines
     });

@@ -30,7 +30,7 @@ pub fn Several(#[prop(into)] close: Callback<()>) -> impl IntoView {
             Which::Code => text::several_code(n),
             Which::Check => text::several_check(n),
             Which::Fee | Which::Ready => {
-                text::several_fee(n, page.fee(), common::method(page.method.get()))
+                text::several_fee(n, page.fee(), common::method(page.here.method.get()))
             }
         };
         let say = move |_| {
@@ -41,7 +41,8 @@ pub fn Several(#[prop(into)] close: Callback<()>) -> impl IntoView {
                         Which::Code => (Mark::CodeReady(true), seen(*id, Register::CodeReady)),
                         Which::Check => (Mark::DataChecked(true), seen(*id, Register::DataChecked)),
                         Which::Fee | Which::Ready => {
-                            let (fen, method) = (model.settings.fee, page.method.get_untracked());
+                            let (fen, method) =
+                                (model.settings.fee, page.here.method.get_untracked());
                             (Mark::Received { fen, method }, Vec::new())
                         }
                     };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rollcall_core::event::Student;
 use rollcall_core::ids::StudentId;
-use rollcall_core::marks::{Attendance, Mark, Method, Register, student_standing};
+use rollcall_core::marks::{Attendance, Mark, Register, student_standing};
 use rollcall_core::time::Millis;
 
 use crate::client::ClassModel;
@@ -86,8 +86,6 @@ pub struct Preparing {
     pub here: ClassView,
     /// Whether the monitor collects a fee.
     pub fees: bool,
-    /// How a fee that is ticked came.
-    pub method: RwSignal<Method>,
     /// Everybody who is expected, in queue order.
     pub all: Memo<Vec<Ticks>>,
     /// How many lack what.
@@ -133,7 +131,6 @@ impl Preparing {
         Self {
             here,
             fees,
-            method: RwSignal::new(Method::default()),
             all,
             counts,
             chosen,
@@ -202,7 +199,7 @@ impl Preparing {
                     .tick(id, Register::DataChecked, Mark::DataChecked(!had));
             }
             Which::Fee if had => self.here.open.set(Some(id)),
-            Which::Fee => self.here.receive(id, self.method.get_untracked()),
+            Which::Fee => self.here.receive(id, self.here.method.get_untracked()),
             Which::Ready => {}
         }
     }

@@ -13,11 +13,12 @@ use rollcall_core::queue::Reckoning;
 
 use super::view::ClassView;
 use crate::phone::ticker;
+use crate::platform::browser;
 use crate::shared::show::Show;
 use crate::text::common;
 use crate::text::settle as text;
 
-pub use way::{Undo, Ways};
+pub use way::Ways;
 
 /// The page of the settlement.
 #[component]
@@ -48,7 +49,7 @@ pub fn Settle() -> impl IntoView {
             <Show when=move || { questions() > 0 }>
                 <p class="settle-note">
                     <span>{move || text::questions(questions())}</span>
-                    <button class="button button-small" on:click=|_| to_the_top()>{text::see_questions()}</button>
+                    <button class="button button-small" on:click=|_| browser::to_the_top()>{text::see_questions()}</button>
                 </p>
             </Show>
             <Show when=money>
@@ -140,12 +141,5 @@ fn Sums(reckoning: Memo<Reckoning>, begun: Memo<bool>) -> impl IntoView {
                 </div>
             </Show>
         </div>
-    }
-}
-
-/// The cards that ask stand above everything.
-fn to_the_top() {
-    if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }

@@ -5,12 +5,12 @@ use leptos::html::Button;
 use leptos::prelude::*;
 use rollcall_core::event::{AbsentFee, Student};
 use rollcall_core::ids::StudentId;
-use rollcall_core::marks::{Attendance, Mark, Method, Register, Subject, student_standing};
+use rollcall_core::marks::{Attendance, Mark, Register, Subject, student_standing};
 use rollcall_core::money::Fen;
 use rollcall_core::queue::Reckoning;
 use rollcall_core::table::Table;
 
-use super::way::{Undo, Ways};
+use super::way::Ways;
 use crate::client::ClassModel;
 use crate::phone::class::view::ClassView;
 use crate::shared::icons::{Glyph, Icon};
@@ -39,7 +39,7 @@ pub fn Names(reckoning: Memo<Reckoning>) -> impl IntoView {
         .with_untracked(|model| model.settings.absent_fee == AbsentFee::NotRefunded);
     // Whose fee was taken on this page: they stay on it until it is left.
     let taken = RwSignal::new(Table::<StudentId, ()>::default());
-    let method = RwSignal::new(Method::default());
+    let method = here.method;
     let refunds = Memo::new(move |_| here.model.with(|model| refunds(model)));
     let missing = Memo::new(move |_| {
         here.model
@@ -56,7 +56,6 @@ pub fn Names(reckoning: Memo<Reckoning>) -> impl IntoView {
         let explained = open(&refunds.get()).1 - open(&missing.get()).1;
         reckoning.with(Reckoning::difference) - explained
     };
-    let money = |mark: &Mark| matches!(mark, Mark::Received { .. } | Mark::Reversed { .. });
     let refund_title = move || {
         let (n, yuan) = open(&refunds.get());
         let yuan = common::yuan(yuan.short());
@@ -88,10 +87,7 @@ pub fn Names(reckoning: Memo<Reckoning>) -> impl IntoView {
     view! {
         <Show when=move || !refunds.with(Vec::is_empty)>
             <section class="card owed" data-testid="to-refund">
-                <header class="owed-head">
-                    <h2>{move || refund_title()}</h2>
-                    <Undo of=money />
-                </header>
+                <h2>{move || refund_title()}</h2>
                 <Show when=move || !keeps && waiting() != 0>
                     <p class="muted">{move || text::still_waiting(waiting())}</p>
                 </Show>
@@ -100,10 +96,7 @@ pub fn Names(reckoning: Memo<Reckoning>) -> impl IntoView {
         </Show>
         <Show when=move || !missing.with(Vec::is_empty)>
             <section class="card owed" data-testid="to-collect">
-                <header class="owed-head">
-                    <h2>{move || missing_title()}</h2>
-                    <Undo of=money />
-                </header>
+                <h2>{move || missing_title()}</h2>
                 <Ways method label=text::how_collected() />
                 <List lines=missing words=text::took() keeps=false done=|yuan| text::taken(yuan) act=collect />
             </section>

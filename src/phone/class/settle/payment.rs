@@ -12,8 +12,10 @@ use crate::phone::class::view::ClassView;
 use crate::platform::browser;
 use crate::shared::icons::{Glyph, Icon};
 use crate::shared::show::Show;
+use crate::text::care::what_was_said;
 use crate::text::common;
 use crate::text::format;
+use crate::text::phone::marked;
 use crate::text::settle as text;
 
 /// The record, or the button that makes it.
@@ -22,6 +24,8 @@ pub fn Payment(reckoning: Memo<Reckoning>) -> impl IntoView {
     let here = expect_context::<ClassView>();
     let method = RwSignal::new(Method::default());
     let busy = RwSignal::new(false);
+    // Recorded with the wrong way: said once more, in its place.
+    let mending = RwSignal::new(false);
     let pay = move |_| {
         // A second tap would be a second statement, and a question to a person.
         if busy.get_untracked() {
@@ -34,6 +38,7 @@ pub fn Payment(reckoning: Memo<Reckoning>) -> impl IntoView {
             paid,
             method: method.get_untracked(),
         });
+        let words = what_was_said(&mark);
         let seen = here
             .model
             .with_untracked(|model| model.state.seen(Subject::Class, Register::Settlement));
@@ -41,6 +46,8 @@ pub fn Payment(reckoning: Memo<Reckoning>) -> impl IntoView {
             let said = here.client.say(here.id, Subject::Class, mark, seen).await;
             if said.is_some() {
                 browser::buzz();
+                here.announce(Subject::Class, |who| marked(who, words));
+                mending.try_set(false);
                 // The button is gone: what it has made is in its place.
                 request_animation_frame(|| browser::focus_on(&[".paid-crew"]));
             }
@@ -57,7 +64,9 @@ pub fn Payment(reckoning: Memo<Reckoning>) -> impl IntoView {
     });
     let moved = move || reckoning.with(Reckoning::has_moved_since_settled);
     let warning = move || reckoning.with(|it| it.settled.map(|before| in_words(before, it)));
-    let open = move || reckoning.with(|it| it.due > Fen::ZERO && it.settled.is_none()) || moved();
+    let is_paid = move || reckoning.with(|it| it.settled.is_some());
+    let open =
+        move || reckoning.with(|it| it.due > Fen::ZERO) && (!is_paid() || mending.get()) || moved();
     let due = move || common::yuan(reckoning.with(|it| it.due));
     view! {
         <section class="payment">
@@ -66,6 +75,14 @@ pub fn Payment(reckoning: Memo<Reckoning>) -> impl IntoView {
                     <Glyph icon=Icon::TICK />
                     <p data-testid="settled">{words}</p>
                     <small>{when}</small>
+                    <button
+                        class="button button-small"
+                        data-testid="pay-mend"
+                        aria-expanded=move || open().to_string()
+                        on:click=move |_| mending.update(|mending| *mending = !*mending)
+                    >
+                        {text::mend()}
+                    </button>
                 </div>
             }.into_any())}
             <Show when=moved>
@@ -75,7 +92,7 @@ pub fn Payment(reckoning: Memo<Reckoning>) -> impl IntoView {
                 <h2>{text::pay_crew()}</h2>
                 <Ways method label=text::pay_crew() />
                 <button class="button button-primary button-wide" data-testid="pay" on:click=pay>
-                    {move || if moved() { text::again(due()) } else { text::pay(due()) }}
+                    {move || if is_paid() { text::again(due()) } else { text::pay(due()) }}
                 </button>
                 <p class="muted">{text::pay_hint()}</p>
             </Show>

@@ -93,8 +93,8 @@ fn fees(hand: &mut Hand) {
         hand.tap(Purpose::Fees, "@next-step");
         hand.page.reads("@count-unpaid strong", CLASS + 1 - paid);
     }
-    let row = format!("@row:nth-child({}) .row-who", ABSENT[0]);
-    hand.open(Purpose::Exceptions, &row, "a student");
+    hand.tap(Purpose::Exceptions, "@count-absent");
+    hand.open(Purpose::Exceptions, "@row .row-who", "a student");
     hand.tap(Purpose::Exceptions, "dialog @receive-wechat");
     hand.page.reads("@count-unpaid strong", absent - 1);
 }
