@@ -9,8 +9,8 @@ use super::first::link::PasteLink;
 use crate::client::Client;
 use crate::phone::menu::Menu;
 use crate::shared::show::Show;
+use crate::text::common;
 use crate::text::first as text;
-use crate::text::{common, phone};
 
 /// Where somebody with these grants wants to be.
 #[must_use]
@@ -48,16 +48,15 @@ fn Welcome() -> impl IntoView {
     let above = client.identity.with_untracked(Option::is_some);
     view! {
         <header class="bar">
-            <span class="bar-title">{common::app_name()}</span>
+            <h1 class="bar-title">{common::app_name()}</h1>
             <Menu />
         </header>
         <super::notices::Surroundings />
         <main class="page welcome">
             <div class="welcome-head">
                 <img class="welcome-icon" src="/icons/icon.svg" width="72" height="72" alt="" />
-                <h1>{phone::welcome_title()}</h1>
+                <p class="lead">{text::welcome_lead()}</p>
             </div>
-            <p class="lead">{text::welcome_lead()}</p>
             <Show when=move || above>
                 <p><a class="button" href="/desk">{text::to_desk()}</a></p>
             </Show>

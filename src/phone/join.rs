@@ -11,6 +11,7 @@ use super::first::link::PasteLink;
 use super::first::states::storage_words;
 use super::home::home_of;
 use crate::client::{Client, JoinError, http};
+use crate::phone::menu::Menu;
 use crate::platform::browser;
 use crate::shared::icons::{Glyph, Icon};
 use crate::shared::problem::ProblemCard;
@@ -98,6 +99,7 @@ pub fn Join() -> impl IntoView {
     view! {
         <header class="bar">
             <h1 class="bar-title">{common::app_name()}</h1>
+            <Menu />
         </header>
         <main class="page">{move || body()}</main>
     }

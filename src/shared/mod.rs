@@ -2,6 +2,7 @@
 
 pub mod icons;
 pub mod language;
+pub mod name;
 pub mod problem;
 pub mod sheet;
 pub mod show;

@@ -80,7 +80,7 @@ pub fn what_was_said(mark: &Mark) -> String {
             with_reason(common::absent(), common::absence(*why))
         }
         Mark::Attendance(attendance) => common::attendance(*attendance).to_owned(),
-        Mark::Received { fen, .. } => phone::step_received(common::yuan(fen.short())),
+        Mark::Received { fen, .. } => phone::received(common::yuan(fen.short())),
         Mark::Reversed { fen, .. } => phone::gave_back(common::yuan(fen.short())),
         Mark::CodeReady(yes) => tick(*yes, phone::code_ready()),
         Mark::DataChecked(yes) => tick(*yes, phone::data_checked()),

@@ -1,7 +1,6 @@
 //! Texts of the phone's bundle.
 
 texts! {
-    welcome_title: "图采点名", "Rollcall";
 
     closed_title: "这次采集已经结束", "This event is closed";
     closed: "名单和记录已从这部手机删除，结果由教务处保管。不用再做什么。", "Names and marks are deleted from this phone; the office keeps the result. Nothing is left to do.";
@@ -27,6 +26,7 @@ texts! {
     step_arrived: "到场", "Here";
     step_photographed: "已拍", "Shot";
     step_received(yuan): "收 {yuan}", "Take {yuan}";
+    received(yuan): "收 {yuan}", "Paid {yuan}";
     gave_back(yuan): "退 {yuan}", "Gave back {yuan}";
     next_up: "下一位", "Next";
     skip: "跳过", "Skip";
@@ -49,6 +49,8 @@ texts! {
     written_down(name): "补记在名单末尾：{name}", "Written at the bottom: {name}";
     newer_mark: "新版应用的记录", "A newer app's mark";
     left_the_roster: "已不在名单上的人", "Someone no longer on the roster";
+    to_decide(n): "待确认 {n}", "Decide {n}";
+    to_decide_title: "待确认：记的不一样", "To decide: phones disagree";
     ask_attendance(who): "{who}：记的不一样", "{who}: phones disagree";
     ask_attendance_hint: "哪个对，点哪个。", "Tap the one that is right.";
     ask_paid_twice(who): "{who}：缴了两次？", "{who}: paid twice?";
@@ -68,7 +70,7 @@ texts! {
 
     sheet_number: "学号", "Student number";
     sheet_attendance: "到场与拍摄", "Attendance";
-    sheet_absent_why: "缺席原因", "Reason";
+    sheet_absent_why: "记为缺席，原因", "Absent, because";
     sheet_fee: "缴费", "Fee";
     sheet_receive(yuan, how): "收 {yuan} · {how}", "Take {yuan} · {how}";
     sheet_reverse(yuan, how): "退 {yuan}（{how}）", "Give back {yuan} ({how})";
@@ -78,12 +80,12 @@ texts! {
 
     sync_saved_all: "全部已上传", "All sent";
     sync_saved_all_ago(ago): "全部已上传 · {ago}", "All sent · {ago}";
-    sync_pending(n): "{n} 条已存手机，待上传", "{n} marks saved on this phone, not yet sent";
-    sync_sending(n): "{n} 条已存手机，正在上传", "{n} marks saved on this phone, sending";
-    sync_paused(n): "{n} 条已存手机，登录已失效：请重新打开邀请链接", "{n} marks saved here; session over: open your link again";
+    sync_pending(n): "{n} 条已存手机，待上传", "{n} saved on this phone, not yet sent";
+    sync_sending(n): "{n} 条已存手机，正在上传", "{n} saved on this phone, sending";
+    sync_paused(n): "{n} 条已存手机，登录已失效：请重新打开邀请链接", "{n} saved here; session over: open your link again";
     sync_refused(n): "{n} 条未被接受", "{n} not accepted";
     sync_not_saved: "未保存！请不要继续记录，先重新载入", "NOT SAVED! Stop ticking and reload first";
-    sync_stuck(n, ago): "{n} 条还没上传，最早的是{ago}。点这里看原因", "{n} marks not sent, the oldest {ago}. Tap to see why";
+    sync_stuck(n, ago): "{n} 条还没上传，最早的是{ago}。点这里看原因", "{n} not sent, the oldest {ago}. Tap to see why";
     sync_title: "保存与上传", "Saved and sent";
     sync_waiting: "已存手机，待上传", "Saved here, not yet sent";
     sync_put_aside: "未被接受", "Not accepted";

@@ -19,12 +19,13 @@ texts! {
     several_none: "全不选", "None";
     several_step(step, n): "{step} {n} 人", "{step}: {n}";
     rest_arrived(n): "其余 {n} 人全部到场", "All other {n} are here";
+    rest_none: "没有其余的人了", "Nobody else is left";
     rest_sure(n): "{n} 人全部记为到场？", "Mark {n} students as here?";
     rest_hint: "只记还没点到的人，缺席和免拍的不动。记错了，点一次撤销就全部退回。",
         "Only those not called yet; absent and exempt stay. One undo takes all of it back.";
     rest_yes(n): "{n} 人到场", "{n} are here";
 
-    one_by_one: "逐个", "Single";
+    one_by_one: "逐个", "1 by 1";
     one_left(n): "还剩 {n} 人", "{n} to go";
     one_pace(seconds, n, minutes): "约 {seconds} 秒一人 · 还剩 {n} 人约 {minutes} 分",
         "About {seconds} s each · {n} to go, {minutes} min";

@@ -2,13 +2,13 @@
 
 texts! {
     lacks_code: "缺采集码", "No code";
-    lacks_check: "没核对", "No check";
+    lacks_check: "没核对", "Unchecked";
     lacks_fee: "未缴", "Unpaid";
     ready: "都好了", "Ready";
     filters: "按准备情况筛选", "Filter by what is missing";
     code: "存码", "Code";
     check: "核对", "Data";
-    fee: "已缴", "Paid";
+    fee: "缴费", "Fee";
     code_of(who): "{who}：存码，采集码已存在手机上", "{who}: code saved";
     check_of(who): "{who}：核对，个人信息已核对", "{who}: data checked";
     fee_of(who): "{who}：已缴费", "{who}: paid";
@@ -22,7 +22,7 @@ texts! {
 
     all_ready: "全班都准备好了", "Everyone is ready";
     nobody: "这里没有人了", "Nobody is left here";
-    paid_by: "收款方式", "Paid by";
+    paid_by: "缴费记为", "Paid by";
 
     several: "几个一起", "Several at once";
     several_hint(n): "给现在显示的 {n} 人一起记上，已经记过的不动。记错了可以撤销。", "For the {n} students shown now. What is ticked already stays. You can undo it.";
@@ -44,7 +44,7 @@ texts! {
     remind_dress(words): "着装：{words}", "Dress: {words}";
     remind_code(day): "采集码：请在 {day} 前存进手机（学信网每天只能核验五次）", "Code: save it on your phone by {day} (the register allows five checks a day)";
     remind_code_soon: "采集码：请马上存进手机（学信网每天只能核验五次）", "Code: save it on your phone now (the register allows five checks a day)";
-    remind_check: "采集表上的个人信息请核对好，有错马上告诉我", "Check your data on the printed list, and tell me at once if anything is wrong";
+    remind_check: "采集表上的信息请核对，有错告诉我", "Check your data on the printed list, and tell me at once if anything is wrong";
     remind_lacks(word, n, names): "{word}（{n} 人）：{names}", "{word} ({n}): {names}";
     comma: "、", ", ";
 }

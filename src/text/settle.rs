@@ -4,29 +4,30 @@ texts! {
     due: "应付采集费", "Due to the crew";
     due_how(n, fee): "已拍 {n} 人 × {fee}", "{n} shot × {fee}";
     collected: "已收", "Collected";
-    over: "多收", "Too much";
-    short: "还差", "Missing";
+    over: "多收", "Over";
+    short: "还差", "Short";
     even: "正好，收的和应付的一样", "Even: collected what is due";
     nobody_shot: "还没有人记“已拍”。拍完再来结算。", "Nobody is marked as shot yet. Settle up after the shoot.";
-    still_waiting(n): "还有 {n} 人没拍、也没记缺席。等都有了结果再退费。", "{n} are neither shot nor absent yet. Refund when everyone is clear.";
+    still_waiting(n): "还有 {n} 人没拍、也没记缺席，先不要退费。", "{n} are neither shot nor absent yet. Refund when everyone is clear.";
 
     to_refund(n, yuan): "缴了没拍：应退 {n} 人 {yuan}", "Paid, not shot: {n} to refund, {yuan}";
     to_keep(n, yuan): "缴了没拍：{n} 人 {yuan}，按规定不退", "Paid, not shot: {n}, {yuan}; not refunded here";
     refunded_all: "缴了没拍的都退了", "All refunds are done";
     to_collect(n, yuan): "拍了没缴：应收 {n} 人 {yuan}", "Shot, not paid: {n} to collect, {yuan}";
     collected_all: "拍了没缴的都收了", "All fees are in";
-    gave_back: "退了", "Refunded";
+    gave_back: "退了", "Refund";
     stays: "不退", "Stays";
-    took: "收了", "Took it";
+    took: "收了", "Take";
     given_back(yuan): "已退 {yuan}", "Refunded {yuan}";
     taken(yuan): "已收 {yuan}", "Took {yuan}";
     for_whom(word, who): "{word}：{who}", "{word}: {who}";
-    how_collected: "收款方式", "How it is paid";
+    how_collected: "收款方式", "Paid by";
     rest(yuan): "另有 {yuan} 对不上：可能有人缴了两次，或缴过的人已不在名单上。", "{yuan} more does not add up: somebody paid twice, or paid and left the roster.";
-    questions(n): "还有 {n} 处没有确认，在本页最上面。不影响付款。", "{n} questions are open at the top of this page. You can pay all the same.";
+    questions(n): "还有 {n} 处没有确认，不影响付款。", "Open questions: {n}. You can pay all the same.";
     see_questions: "去看", "Look";
 
     pay_crew: "付给采集人员", "Pay the crew";
+    pay_by: "付款方式", "Paid by";
     pay(yuan): "记下已付 {yuan}", "Record {yuan} paid";
     pay_hint: "把钱付给采集人员之后再点。", "Tap after you have paid the crew.";
     paid(yuan, n, how): "已付采集人员 {yuan}（{n} 人，{how}）", "Paid the crew {yuan} ({n} students, {how})";

@@ -38,7 +38,7 @@ texts! {
         "By the notice, people who are not on the list get a separate time. You can note them.";
     walk_in_name: "姓名", "Name";
     walk_in_number: "学号（可不填）", "Student number (optional)";
-    walk_in_hint: "记在名单末尾，和其他人一样点名、收费。不写身份证号。", "Written at the bottom of the list and marked like everybody. No ID-card number.";
+    walk_in_hint: "记在名单末尾，一样点名、收费。不写身份证号。", "Written at the bottom of the list and marked like everybody. No ID-card number.";
     walk_in_no_name: "还没有写姓名。", "There is no name yet.";
     walk_in_not_kept: "没有记下：姓名和学号各不超过 30 个字，也不能是身份证号或手机号。内容还在，改好再记。",
         "Not written down: up to 30 characters each, and no ID-card or phone number. Your text is still here.";

@@ -29,10 +29,11 @@ fn what_two_phones_say_of_one_student_is_asked_and_settled_by_one_tap() {
             (page.texts("@row .chip").first()? == "已缴").then_some(())
         });
     }
-    assert!(!one.has("@question") && !other.has("@question"));
+    assert!(!one.has("@questions-open") && !other.has("@questions-open"));
 
     proxy.heal();
     for page in [&one, &other] {
+        page.tap("@questions-open");
         page.wait_for("both questions", |page| {
             (page.texts("@question").len() == 2).then_some(())
         });
@@ -60,7 +61,9 @@ fn what_two_phones_say_of_one_student_is_asked_and_settled_by_one_tap() {
     }
     other.tap("@side");
     for page in [&one, &other] {
-        page.wait_for("no question", |page| (!page.has("@question")).then_some(()));
+        page.wait_for("no question", |page| {
+            (!page.has("@question") && !page.has("@questions-open")).then_some(())
+        });
     }
     one.reads("@sync .sync-words", "全部已上传");
     other.reads("@sync .sync-words", "全部已上传");

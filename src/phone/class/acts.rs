@@ -86,7 +86,7 @@ async fn undo_to(here: ClassView, first: OpId) -> usize {
 }
 
 /// Whom an act was about, what was said, and when by this phone's clock.
-fn described(here: ClassView, act: &Act) -> Option<(String, String)> {
+pub(super) fn described(here: ClassView, act: &Act) -> Option<(String, String)> {
     let op = act.ops.first()?;
     let model = here.client.class(op.class)?;
     let (who, time) = model.with_untracked(|model| {

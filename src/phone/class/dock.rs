@@ -4,6 +4,7 @@ use leptos::html::Button;
 use leptos::prelude::*;
 use rollcall_core::queue::Stage;
 
+use super::acts::described;
 use super::keys;
 use super::row::step_word;
 use super::several::Chosen;
@@ -53,11 +54,18 @@ fn Said() -> impl IntoView {
     let nothing = move || !here.has_acts();
     let words = move || {
         let said = here.said.get();
-        if said.is_empty() {
-            queue::acts().to_owned()
-        } else {
-            said
+        if !said.is_empty() {
+            return said;
         }
+        // What undo would take back is said, whichever page of the hour it was done on.
+        here.client
+            .acts
+            .with(|acts| {
+                let last = acts.iter().rfind(|act| act.is_of(here.id));
+                let (what, when) = last.and_then(|act| described(here, act))?;
+                Some(format!("{when} {what}"))
+            })
+            .unwrap_or_else(|| queue::acts().to_owned())
     };
     view! {
         <div class="said-row">

@@ -40,6 +40,7 @@ pub fn Head() -> impl IntoView {
             </Show>
             <h1 class="bar-title">{move || here.model.with(|model| model.sheet.name.clone())}</h1>
             <super::moved::Moved />
+            <super::questions::Questions />
             <Menu />
         </header>
         <section class="slot" aria-label=common::slot_label() data-testid="slot">

@@ -75,7 +75,6 @@ fn Class(model: RwSignal<ClassModel>) -> impl IntoView {
         <SyncBar />
         <Surroundings />
         <main class="class-body">
-            <questions::Questions />
             {move || body()}
         </main>
         <Show when=move || !empty.get()>

@@ -26,13 +26,20 @@ pub fn in_words(slot: Option<&Slot>) -> String {
     )
 }
 
+/// The same in two: what changed is seen.
+fn lines(slot: Option<&Slot>) -> AnyView {
+    let words = in_words(slot);
+    let (when, place) = words.split_once(" · ").unwrap_or((&words, ""));
+    view! { <span>{when.to_owned()}</span><span>{place.to_owned()}</span> }.into_any()
+}
+
 /// Says so; nothing where nothing was moved.
 #[component]
 pub fn Moved() -> impl IntoView {
     let here = expect_context::<ClassView>();
     let open = RwSignal::new(false);
     let before = Memo::new(move |_| here.model.with(|model| here.client.moved_from(model)));
-    let now = move || here.model.with(|model| in_words(model.sheet.slot.as_ref()));
+    let now = move || here.model.with(|model| lines(model.sheet.slot.as_ref()));
     let understood = move |_| {
         open.set(false);
         let slot = here.model.with_untracked(|model| model.sheet.slot.clone());
@@ -45,7 +52,7 @@ pub fn Moved() -> impl IntoView {
                 <Sheet title=text::moved_title() close=move |()| open.set(false)>
                     <dl class="moved">
                         <dt>{text::moved_before()}</dt>
-                        <dd><s>{in_words(before.as_ref())}</s></dd>
+                        <dd><s>{lines(before.as_ref())}</s></dd>
                         <dt>{text::moved_now()}</dt>
                         <dd>{move || now()}</dd>
                     </dl>

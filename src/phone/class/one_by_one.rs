@@ -6,6 +6,7 @@ use rollcall_core::event::Student;
 use super::row::{Chips, bring_into_sight};
 use super::view::ClassView;
 use crate::shared::icons::{Glyph, Icon};
+use crate::shared::name;
 use crate::text::phone;
 use crate::text::queue as text;
 
@@ -56,7 +57,7 @@ fn Who(student: Student) -> impl IntoView {
     view! {
         <button class="one-who" on:click=move |_| here.open.set(Some(id))>
             <span class="one-order">{student.order}</span>
-            <span class="one-name" class:one-name-long=long data-testid="next-name">{student.name.clone()}</span>
+            <span class="one-name" class:one-name-long=long data-testid="next-name">{name::name(&student.name)}</span>
             <span class="row-detail">
                 <span>{phone::tail(student.number_tail())}</span>
                 {move || standing.get().map(|standing| view! { <Chips standing /> }.into_any())}

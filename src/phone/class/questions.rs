@@ -1,4 +1,5 @@
-//! Cards: both sides of what contradicts itself, who and when, what counts meanwhile, one tap to settle.
+//! Cards: both sides of what contradicts itself, who and when, what counts meanwhile, one tap to settle. They come by a
+//! sync, at any moment; so a word in the bar tells of them, and nothing on the page moves under a thumb.
 
 use leptos::prelude::*;
 use rollcall_core::marks::{Head, Subject};
@@ -6,11 +7,13 @@ use rollcall_core::queue::{Asked, Question, Side, questions};
 use rollcall_core::time::hour_minute;
 
 use super::view::ClassView;
+use crate::shared::sheet::Sheet;
+use crate::shared::show::Show;
 use crate::text::care::what_was_said;
 use crate::text::common;
 use crate::text::phone as text;
 
-/// All cards of the class; nothing where nothing contradicts itself.
+/// The word in the bar, and the sheet of all cards of the class; nothing where nothing contradicts itself.
 #[component]
 pub fn Questions() -> impl IntoView {
     let here = expect_context::<ClassView>();
@@ -22,16 +25,30 @@ pub fn Questions() -> impl IntoView {
         here.model
             .with(|model| questions(&model.sheet, &model.state))
     });
-    move || {
-        let cards = asked
-            .get()
-            .into_iter()
-            .map(|question| view! { <Card question /> }.into_any());
-        let cards: Vec<_> = cards.collect();
-        (!cards.is_empty()).then(|| {
-            view! { <section class="questions" data-testid="questions">{cards}</section> }
-                .into_any()
-        })
+    let count = Memo::new(move |_| asked.with(Vec::len));
+    let open = here.show_questions;
+    Effect::new(move |_| {
+        if count.get() == 0 {
+            open.set(false);
+        }
+    });
+    let cards = move || {
+        let cards = asked.get().into_iter();
+        cards
+            .map(|question| view! { <Card question /> }.into_any())
+            .collect_view()
+    };
+    view! {
+        <Show when=move || count.get() != 0>
+            <button class="bar-moved" data-testid="questions-open" on:click=move |_| open.set(true)>
+                {move || text::to_decide(count.get())}
+            </button>
+        </Show>
+        <Show when=move || open.get()>
+            <Sheet title=text::to_decide_title() close=move |()| open.set(false)>
+                <div class="questions" data-testid="questions">{move || cards()}</div>
+            </Sheet>
+        </Show>
     }
 }
 
@@ -59,7 +76,7 @@ fn Card(question: Question) -> impl IntoView {
         .map(|side| view! { <SideButton subject side asked=question.asked /> }.into_any());
     view! {
         <article class="card question" data-testid="question">
-            <h2>{title}</h2>
+            <h3>{title}</h3>
             <p class="muted">{hint}</p>
             <div class="sides">{sides.collect_view()}</div>
         </article>

@@ -10,6 +10,7 @@ use rollcall_core::queue::Stage;
 use super::keys;
 use super::view::{ClassView, Standing};
 use crate::shared::icons::{Glyph, Icon};
+use crate::shared::name;
 use crate::text::common;
 use crate::text::phone as text;
 use crate::text::queue;
@@ -81,7 +82,7 @@ pub fn Row(student: Student) -> impl IntoView {
                 on:click=tap
             >
                 <span class="row-order">{student.order}</span>
-                <span class="row-name">{student.name.clone()}</span>
+                <span class="row-name">{name::name(&student.name)}</span>
                 <span class="row-detail">
                     <span>{tail}</span>
                     {move || standing.get().map(|standing| view! { <Chips standing /> }.into_any())}

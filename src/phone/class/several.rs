@@ -149,7 +149,10 @@ pub fn Rest() -> impl IntoView {
             disabled=move || count() == 0
             on:click=move |_| sure.set(true)
         >
-            {move || text::rest_arrived(count())}
+            {move || match count() {
+                0 => text::rest_none().to_owned(),
+                count => text::rest_arrived(count),
+            }}
         </button>
         {move || sheet()}
     }

@@ -95,6 +95,8 @@ pub struct ClassView {
     pub skipped: RwSignal<Table<StudentId, ()>>,
     /// What was said last, in words, for eyes and screen readers.
     pub said: RwSignal<String>,
+    /// Whether the sheet of what is to be decided is open.
+    pub show_questions: RwSignal<bool>,
     /// Whether the sheet of the latest acts is open.
     pub show_acts: RwSignal<bool>,
     /// What is looked for; empty where nobody is.
@@ -168,6 +170,7 @@ impl ClassView {
             open: RwSignal::new(None),
             skipped,
             said: RwSignal::new(String::new()),
+            show_questions: RwSignal::new(false),
             show_acts: RwSignal::new(false),
             query,
             one_by_one: RwSignal::new(

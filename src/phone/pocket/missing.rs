@@ -45,7 +45,9 @@ pub fn Missing(here: Pocket, entry: Entry) -> impl IntoView {
                     {list(absent)}
                 </section>
             }.into_any())}
-            {(count > 0).then(|| copy_button("copy-names", text::copy_names(count), names))}
+            {(count > 0).then(|| view! {
+                <div class="sheet-foot">{copy_button("copy-names", text::copy_names(count), names)}</div>
+            }.into_any())}
         }
         .into_any()
     };

@@ -218,7 +218,8 @@ pub fn questions(to: &dyn Visitor, server: &mut Server) {
     other.tap("@say-absent");
     other.reads("@count-absent strong", gone + 1);
     server.start_again();
-    let _asked = other.text("@question");
+    let _asked = other.text("@questions-open");
+    one.tap("@questions-open");
     let _asked = one.text("@question");
     to.see(&one, "class-question");
 }

@@ -13,7 +13,6 @@ use rollcall_core::queue::Reckoning;
 
 use super::view::ClassView;
 use crate::phone::ticker;
-use crate::platform::browser;
 use crate::shared::show::Show;
 use crate::text::common;
 use crate::text::settle as text;
@@ -49,7 +48,7 @@ pub fn Settle() -> impl IntoView {
             <Show when=move || { questions() > 0 }>
                 <p class="settle-note">
                     <span>{move || text::questions(questions())}</span>
-                    <button class="button button-small" on:click=|_| browser::to_the_top()>{text::see_questions()}</button>
+                    <button class="button button-small" on:click=move |_| here.show_questions.set(true)>{text::see_questions()}</button>
                 </p>
             </Show>
             <Show when=money>

@@ -90,7 +90,7 @@ pub fn Payment(reckoning: Memo<Reckoning>) -> impl IntoView {
             </Show>
             <Show when=open>
                 <h2>{text::pay_crew()}</h2>
-                <Ways method label=text::pay_crew() />
+                <Ways method label=text::pay_by() />
                 <button class="button button-primary button-wide" data-testid="pay" on:click=pay>
                     {move || if is_paid() { text::again(due()) } else { text::pay(due()) }}
                 </button>

@@ -10,11 +10,12 @@ use crate::text::common;
 pub fn Ways(
     /// Which.
     method: RwSignal<Method>,
-    /// Of what, for who does not see it.
+    /// Of what.
     label: &'static str,
 ) -> impl IntoView {
     view! {
         <div class="choices ways" role="group" aria-label=label>
+            <span class="muted ways-label" aria-hidden="true">{label}</span>
             {Method::ALL
                 .map(|way| view! {
                     <button

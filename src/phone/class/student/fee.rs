@@ -71,12 +71,10 @@ pub fn FeePart(id: StudentId) -> impl IntoView {
             <Show when=move || account().is_doubtful()>
                 <p class="warning">{paid_twice_hint()}</p>
             </Show>
-            <div class="choices choices-few">
-                <Show when=move || !account().is_paid()>
-                    {Method::ALL.map(receive.clone()).collect_view()}
-                </Show>
-                {move || reverse()}
-            </div>
+            <Show when=move || !account().is_paid()>
+                <div class="choices choices-few">{Method::ALL.map(receive.clone()).collect_view()}</div>
+            </Show>
+            <div class="choices">{move || reverse()}</div>
         </section>
     }
 }

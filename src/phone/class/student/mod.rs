@@ -74,7 +74,7 @@ fn Opened(student: Student) -> impl IntoView {
     view! {
         <Sheet title close=move |()| here.open.set(None)>
             {move || body()}
-            <div class="student-tools">
+            <div class="sheet-foot student-tools">
                 {tool(Part::Note, note(), "student-note")}
                 {tool(Part::Place, text::place(), "student-place")}
             </div>

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::picture::{Colour, Picture};
 
 /// So many colours, and no dithering: flat surfaces stay flat.
-const COLOURS: usize = 64;
+const COLOURS: usize = 255;
 
 /// The bytes of the file.
 pub fn png(picture: &Picture) -> Vec<u8> {
