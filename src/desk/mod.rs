@@ -17,6 +17,7 @@ mod notice;
 mod rosters;
 mod shell;
 mod state;
+mod strip;
 mod timetable;
 mod trouble;
 mod upload;

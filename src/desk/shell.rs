@@ -5,10 +5,9 @@ use leptos::task::spawn_local;
 use leptos_router::components::{Redirect, Route, Router, Routes};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::state::{Desk, desk};
+use super::strip::keep_in_sight;
 use super::trouble::{Bones, Trouble};
 use super::{after, api, board, care, class, classes, events, notice, rosters, timetable};
 use crate::desk::invite::InviteSheet;
@@ -129,13 +128,7 @@ fn Bar() -> impl IntoView {
         browser::set_title(page.map_or("", |page| page.1), text::desk_title());
     });
     let nav = NodeRef::<leptos::html::Nav>::new();
-    // On a phone the pages stand in a strip that can be pushed aside: the one in view stays in sight.
-    Effect::new(move |_| {
-        location.pathname.track();
-        if let Some(nav) = nav.get() {
-            request_animation_frame(move || show_current(&nav));
-        }
-    });
+    keep_in_sight(nav, "[aria-current]", move || location.pathname.track());
     view! {
         <header class="bar desk-bar" class:desk-bar-plain=desk.invites_counsellors>
             <a class="desk-brand" href=home rel=rel>{brand}</a>
@@ -165,14 +158,6 @@ fn Bar() -> impl IntoView {
             </nav>
             <LanguageSwitch />
         </header>
-    }
-}
-
-fn show_current(nav: &HtmlElement) {
-    let current = nav.query_selector("[aria-current]").ok().flatten();
-    if let Some(link) = current.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        let middle = link.offset_left() + link.offset_width() / 2;
-        nav.set_scroll_left(middle - nav.offset_left() - nav.client_width() / 2);
     }
 }
 

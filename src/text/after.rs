@@ -102,8 +102,8 @@ texts! {
     money_none_title: "还没有账目", "No money yet";
     money_none: "班长收费、拍摄之后，各班的账会出现在这里。", "Once monitors collect fees and shoot, each class's money appears here.";
     money_no_fee: "这个批次不收费。", "This event has no fee.";
-    money_off(n): "{n} 个班对不上", "{n} do not add up";
-    money_fine(n): "{n} 个班对得上", "{n} add up";
+    money_off(n): "{n} 个班对不上", "Do not add up: {n}";
+    money_fine(n): "{n} 个班对得上", "Add up: {n}";
     money_wait(n): "{n} 个班还没拍", "{n} not begun";
     col_photographed: "已拍", "Shot";
     col_due: "应付", "Due";
@@ -151,7 +151,7 @@ texts! {
     open_title: "还没收尾的", "Still open";
     open_nothing: "都收尾了，可以放心关闭。", "Nothing is open: it can be closed.";
     open_hint: "现在也能关闭；没收尾的会按现在的样子冻结。", "It can be closed all the same: what is open is frozen as it is.";
-    open_unfinished(n, students): "{n} 个班有人没记录，共 {students} 人", "Students of whom nobody spoke: {students}, in classes: {n}";
+    open_unfinished(n, students): "{n} 个班有人没记录，共 {students} 人", "Classes with students unmarked: {n} (students: {students})";
     open_unsettled(n): "{n} 个班没记付款", "Classes without a payment: {n}";
     open_questions(n): "{n} 处记录互相矛盾，待确认", "Contradictions to be checked: {n}";
     open_refused(n): "{n} 条未被接受的记录没有处理", "{n} refused marks that nobody has looked at";
@@ -161,12 +161,12 @@ texts! {
     goes_notice(n): "通知原文（{n} 字，可能写有姓名）", "The text of the notice ({n} characters; it may name people)";
     goes_words(n): "{n} 条备注和名单外姓名（记录本身保留）", "{n} notes and names written at the bottom (the marks stay)";
     goes_refused(n): "{n} 条未被接受的记录的原文", "The texts of {n} refused marks";
-    goes_devices(n): "{n} 台设备（班长、辅导员、学院）的权限", "The rights of {n} devices of monitors, counsellors and colleges";
+    goes_devices(n): "{n} 台设备（班长、辅导员、学院）的权限", "Access of {n} devices (monitors, counsellors, colleges)";
     nothing_there: "现在什么也没有。", "Nothing so far.";
     stays_title: "会留下", "What stays";
     stays_classes(n): "{n} 个班的人数、金额和差额", "Counts, sums and differences of {n} classes";
     stays_marks(n): "{n} 条记录（不含姓名，只有随机编号）", "{n} marks, which name nobody";
-    stays_backups: "另存的备份、打印件和工作簿不在这里，请自行销毁。", "Backups, prints and workbooks that you keep elsewhere are not reached: destroy them yourself.";
+    stays_backups: "另存的备份、打印件和工作簿请自行销毁。", "Backups, prints and workbooks that you keep elsewhere are not reached: destroy them yourself.";
     untold(n): "还有 {n} 部手机没收到关闭的消息，名单还在上面；它们一联网就会删除。",
         "Phones that have not been told yet: {n}. They still hold their rosters and delete them as soon as they are online.";
     untold_none: "所有手机都已收到关闭的消息。", "All phones have been told.";

@@ -60,7 +60,7 @@ texts! {
     silent_hint: "该来的班，班长手机十分钟没有消息了。可能没网，也可能没来：请联系辅导员。",
         "Their time has come, and the monitor's phone has been silent for ten minutes: no network, or not there. Ask the counsellor.";
     silent_for(n): "{n} 分钟没有消息", "silent for {n} min";
-    silent_ever: "从来没有消息", "never heard of";
+    silent_ever: "还没有过消息", "never heard from";
 
     before_title: "还没有开拍", "Not begun yet";
     before(day, time, ahead): "首场 {day} {time}，{ahead}。", "The first class: {day} {time}, {ahead}.";

@@ -8,9 +8,9 @@ use super::{common, phone};
 texts! {
     no_answer: "没有等到服务器的回答。请再试一次：重复没有坏处。", "The server did not answer. Try again: twice does no harm.";
 
-    refused: "未被接受：单独留着，没有算进去", "Not accepted: kept aside, not counted";
+    refused: "没收下的记录（不计入）", "Records not accepted (not counted)";
     refused_some(n): "未被接受 {n}", "{n} not accepted";
-    refused_none: "没有未被接受的记录。", "Every record was accepted.";
+    refused_none: "没有，全部都收下了。", "None: every record was accepted.";
     accept: "照样收下", "Accept";
     dismiss: "知道了", "Leave out";
     accepted: "已收下", "Accepted";

@@ -49,7 +49,7 @@ texts! {
         "The server does not answer. What is on this phone is safe; it tries again by itself.";
     not_ours: "收到的不是图采点名的回答，可能要先登录校园网。记录都在手机上；登录后会自动再试。",
         "The answer was not ours: this network may want a login first. Your marks are safe on this phone.";
-    invite_title(who): "邀请{who}", "Invite the {who}";
+    invite_title(who): "邀请{who}", "Invite: {who}";
     invite_hint: "让对方扫码，或把链接发给本人。链接就是钥匙，不要发到群里。",
         "Let them scan this, or send them the link. The link is a key: not for the group chat.";
     invite_until(when): "{when} 前有效", "Valid until {when}";

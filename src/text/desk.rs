@@ -27,6 +27,8 @@ texts! {
     live_off: "连接断开，正在重连", "Reconnecting";
     stale_rows: "刚才没能更新，下面是上次收到的数字。", "The last update failed; these are the numbers received before.";
 
+    notice_of_office_title: "通知由教务处发布", "The office publishes the notice";
+    notice_of_office: "读出的班级、时间和地点在“时间表”里。", "Its classes, times and places stand in the timetable.";
     choose_file: "选择文件", "Choose a file";
     paste_title: "把通知粘贴到这里", "Paste the notice here";
     paste_hint: "正文和附件里的时间表一起粘贴：从 Word、WPS、网页或 PDF 全选复制，或直接选择文件（.docx、.xlsx、.pdf、网页等）；排版乱了也没关系。读取不会改动任何数据。",
@@ -117,7 +119,8 @@ texts! {
     to_notice: "去粘贴通知", "Paste a notice";
     total_shot: "已拍", "Shot";
     total_collected: "已收", "Collected";
-    total_no_roster: "无名单", "No roster";
+    total_no_roster: "无名单", "Without a roster:";
+    total_no_roster_unit: "个班", "";
     of(n): "/ {n}", "of {n}";
     filtered: "筛选结果", "Filtered";
     filter_label: "筛选", "Filter";
@@ -127,7 +130,7 @@ texts! {
     only_no_roster: "只看无名单", "Without roster only";
     clear_filter: "清除筛选", "Clear";
     nothing_matches: "没有符合条件的班级。", "No class matches.";
-    no_roster: "无名单", "No roster";
+    no_roster: "无名单", "None";
     no_time: "时间待定", "No time yet";
     nothing_yet: "—", "—";
     finished: "拍完", "Done";

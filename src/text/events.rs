@@ -20,7 +20,7 @@ texts! {
     settings_title: "设置", "Settings";
     settings_hint: "保存后，各班手机下次联网就换成新的设置。", "Once saved, phones take the new settings at their next exchange.";
     settings_readonly: "设置由教务处修改。", "The office changes the settings.";
-    change: "改设置", "Change";
+    change: "改设置", "Change settings";
     done: "收起", "Done";
     whole: "看全部设置", "All settings";
     save: "保存设置", "Save settings";
@@ -40,7 +40,7 @@ texts! {
     walk_ins: "名单外的人", "Not on the list";
     late: "迟到的人", "Latecomers";
     make_up: "补拍", "Make-up";
-    keep: "收尾后保留名单（天）", "Keep names after closing (days)";
+    keep: "收尾后保留名单（天）", "Keep names (days)";
     dress: "着装要求", "Dress";
     code: "采集码要求", "Capture code";
     contact: "联系人", "Contact";

@@ -26,7 +26,7 @@ texts! {
     published_mends(n): "含手工修改 {n} 处", "mends by hand: {n}";
     published_note: "下面是发布时的通知和读出的时间表。之后在“时间表”里移动过的班级，以“时间表”为准。",
         "This is the notice as it was published, and what was read. Classes moved since then stand in the timetable.";
-    published_change: "改", "Change";
+    published_change: "改通知", "Edit the notice";
     published_other: "换一份通知", "Another notice";
     version_next(n): "正在改 · 发布后是第 {n} 版", "Editing · to be version {n}";
     drop_draft: "放弃改动", "Discard";
@@ -66,7 +66,7 @@ texts! {
 
     columns: "表格的列", "Columns of the tables";
     columns_count(n): "{n} 张表", "tables: {n}";
-    columns_hint: "认错了就改，整张表会重新读。", "Where a guess is wrong, change it: the table is read again.";
+    columns_hint: "认错了就改，会重新读。", "Where a guess is wrong, change it: the table is read again.";
     table_lines(first, last): "第 {first}–{last} 行", "Lines {first}–{last}";
     column_none: "没认出", "Not recognised";
     column_label(n): "第 {n} 列是什么", "What column {n} holds";

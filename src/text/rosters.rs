@@ -24,7 +24,7 @@ texts! {
     dropped_id: "身份证号，已丢弃", "ID-card numbers, dropped";
     dropped_phone: "联系方式，已丢弃", "Phone numbers, dropped";
     holds_name: "姓名", "Name";
-    holds_number: "学号", "Student number";
+    holds_number: "学号", "Number";
     holds_class: "班级", "Class";
     holds_order: "序号", "No.";
     holds_note: "备注", "Remarks";
@@ -94,7 +94,7 @@ texts! {
     exempt_placeholder: "9990012345\n路人甲\t23软工1班", "9990012345\nDoe\t23软工1班";
     exempt_found(n): "找到 {n} 人", "{n} found";
     exempt_already(n): "另有 {n} 人早已是免拍。", "{n} more are exempt already.";
-    exempt_unknown(n): "{n} 行没有找到人", "Rows that are nobody's: {n}";
+    exempt_unknown(n): "{n} 行没有找到人", "Rows that match nobody: {n}";
     exempt_apply(n): "设 {n} 人为免拍", "Make {n} exempt";
     exempt_done(n): "已设 {n} 人免拍。", "Made exempt: {n}.";
     exempt_none: "没有要设为免拍的人。", "Nobody is to be made exempt.";

@@ -146,6 +146,7 @@ fn Shown(lines: Vec<MakeUpLine>, whole: RwSignal<bool>) -> impl IntoView {
 }
 
 fn group(lines: &[MakeUpLine], whole: RwSignal<bool>) -> impl IntoView + use<> {
+    let count = lines.len();
     let row = |(nth, it): (usize, &MakeUpLine)| {
         let (first, it) = (nth == 0, it.clone());
         let number = move || {
@@ -160,12 +161,17 @@ fn group(lines: &[MakeUpLine], whole: RwSignal<bool>) -> impl IntoView + use<> {
         } else {
             it.paid.to_string()
         };
-        view! {
-            <tr class:opens=first data-testid="makeup-row">
-                <td class="after-class" class:repeat=!first>
+        let class = first.then(|| {
+            view! {
+                <td class="after-class" rowspan=count>
                     <a href=format!("/desk/class/{}", it.class)>{it.class_name.clone()}</a>
                     <span class="venue">{it.college.clone()}</span>
                 </td>
+            }
+        });
+        view! {
+            <tr class:opens=first data-testid="makeup-row">
+                {class}
                 <th scope="row">{it.name.clone()}</th>
                 <td class="number">{number}</td>
                 <td class:quiet=it.reason.is_none()>{text::reason(it.reason)}</td>

@@ -2,17 +2,13 @@
 //! stretched; what is written stands beside it in the document, so that letters are not stretched.
 
 use leptos::prelude::*;
-use rollcall_core::picture::grid;
+use rollcall_core::picture::{grid, times};
 use rollcall_core::time::{Millis, hour_minute};
 
 use super::curves::{Curves, area, path};
 use super::watch::watch;
 use crate::text::board as text;
 use crate::text::format;
-
-const HOUR: i64 = 3_600_000;
-/// Not more hours than these are written.
-const HOURS: i64 = 8;
 
 /// The chart of the day that is shown.
 #[component]
@@ -34,7 +30,8 @@ pub(super) fn Chart() -> impl IntoView {
             let style = format!("bottom:{}", share(n * 1000 / top.max(1)));
             view! { <span style=style>{*n}</span> }
         });
-        let hours = hours(&curves).into_iter().map(|at| {
+        let times = times(curves.from, curves.to, watch.desk.offset());
+        let hours = times.into_iter().map(|at| {
             let style = format!("left:{}", share(curves.place(at)));
             view! { <span style=style>{hour_minute(watch.clock(Millis(at)))}</span> }
         });
@@ -95,17 +92,4 @@ fn words(curves: &Curves) -> String {
 /// Thousandths as a percentage.
 fn share(permille: u32) -> String {
     format!("{}.{}%", permille / 10, permille % 10)
-}
-
-/// The full hours of the scale, every one or every few of them. An hour is full at the event where it is full in UTC:
-/// zones that are half an hour off show half hours.
-fn hours(curves: &Curves) -> Vec<i64> {
-    let first = curves.from.div_euclid(HOUR) + i64::from(curves.from.rem_euclid(HOUR) > 0);
-    let last = curves.to.div_euclid(HOUR);
-    let step = ((last - first) / HOURS + 1).max(1);
-    let count = usize::try_from((last - first) / step + 1).unwrap_or(0);
-    (0..)
-        .map(|n| (first + n * step) * HOUR)
-        .take(count)
-        .collect()
 }

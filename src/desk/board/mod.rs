@@ -21,6 +21,7 @@ use rollcall_core::time::hour_minute;
 
 use super::no_classes::NoClasses;
 use super::state::desk;
+use super::strip::keep_in_sight;
 use super::trouble::{Bones, Trouble, sentence};
 use crate::shared::icons::{Glyph, Icon};
 use crate::text::board as text;
@@ -101,7 +102,9 @@ fn Days() -> impl IntoView {
         };
         watch.days.get().into_iter().map(button).collect_view()
     };
-    view! { <nav class="board-days" aria-label=text::days_label()>{each}</nav> }
+    let strip = NodeRef::new();
+    keep_in_sight(strip, "[aria-pressed=true]", move || watch.day.track());
+    view! { <nav class="board-days" node_ref=strip aria-label=text::days_label()>{each}</nav> }
 }
 
 /// Before the first class, and after the last.

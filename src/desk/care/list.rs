@@ -205,11 +205,13 @@ fn one(list: List, state: &State, entry: &Entry) -> AnyView {
     }
     view! {
         <li class="entry" class:entry-open=entry.open data-testid="entry">
-            {words(entry.title.clone(), "entry-title")}
-            {words(entry.said.clone(), "entry-said")}
-            {words(entry.state, "chip")}
-            {words(entry.small.clone(), "muted")}
-            {words(entry.warning.clone(), "entry-why")}
+            <div class="entry-words">
+                {words(entry.title.clone(), "entry-title")}
+                {words(entry.said.clone(), "entry-said")}
+                {words(entry.state, "chip")}
+                {words(entry.small.clone(), "muted")}
+                {words(entry.warning.clone(), "entry-why")}
+            </div>
             {deeds}
         </li>
     }

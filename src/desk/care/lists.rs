@@ -1,5 +1,5 @@
-//! Looking after phones: what was not accepted, which phones there are, which links still open. In this order: what waits
-//! for a decision comes first.
+//! Looking after phones: what was not accepted, which phones there are, which links still open. What waits for
+//! a decision comes first; where nothing does, the phones do.
 
 use leptos::prelude::*;
 use rollcall_core::ids::EventId;
@@ -49,12 +49,18 @@ impl Lists {
     /// Shows them.
     #[must_use]
     pub fn show(self) -> AnyView {
-        [
-            entries(self.refused, text::refused(), text::refused_none()),
-            entries(self.devices, text::devices(), text::devices_none()),
-            entries(self.links, text::links(), text::links_none()),
-        ]
-        .collect_view()
-        .into_any()
+        // Once something waits it keeps its place: the page does not turn over when the last of it is settled.
+        let waits = Memo::new(move |before| before == Some(&true) || self.undecided() > 0);
+        let parts = move || {
+            let refused = entries(self.refused, text::refused(), text::refused_none());
+            let devices = entries(self.devices, text::devices(), text::devices_none());
+            let links = entries(self.links, text::links(), text::links_none());
+            if waits.get() {
+                [refused, devices, links].collect_view()
+            } else {
+                [devices, refused, links].collect_view()
+            }
+        };
+        parts.into_any()
     }
 }

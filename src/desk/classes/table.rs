@@ -37,10 +37,7 @@ fn lines(rows: &[ClassRow], filter: Filter) -> Vec<Line> {
         lines.push(Line::Day {
             date: day.first().and_then(|row| date(row)),
             classes: u32::try_from(day.len()).unwrap_or(u32::MAX),
-            students: day
-                .iter()
-                .map(|row| row.headcount.unwrap_or(row.roster))
-                .sum(),
+            students: day.iter().map(|row| row.students()).sum(),
         });
         let mut before: Option<SlotKey<'_>> = None;
         for row in day {

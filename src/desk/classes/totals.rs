@@ -21,14 +21,9 @@ struct Sums {
 
 impl Sums {
     fn with(self, row: &ClassRow) -> Self {
-        let students = if row.roster > 0 {
-            row.roster
-        } else {
-            row.headcount.unwrap_or(0)
-        };
         Self {
             classes: self.classes + 1,
-            students: self.students + students,
+            students: self.students + row.students(),
             expected: self.expected + row.tally.expected,
             photographed: self.photographed + row.tally.photographed,
             collected: self.collected + row.tally.collected,
@@ -70,7 +65,7 @@ pub(super) fn Totals() -> impl IntoView {
                     " "
                     <strong>{move || sums.get().no_roster}</strong>
                     " "
-                    {text::fig_classes()}
+                    {text::total_no_roster_unit()}
                 </p>
                 <Show when=move || filter.is_on()>
                     <span class="chip">{text::filtered()}</span>

@@ -24,9 +24,11 @@ use leptos::prelude::*;
 
 use super::state::{Desk, desk};
 use super::trouble::{Bones, Trouble, sentence};
+use crate::shared::problem::ProblemCard;
 use crate::text::common;
 use crate::text::desk as text;
 use crate::text::mend as mend_text;
+use crate::text::plan as plan_text;
 use bench::Bench;
 
 /// What the page is about.
@@ -61,6 +63,12 @@ pub(super) fn NoticePage() -> impl IntoView {
     let desk = desk();
     let mode = Memo::new(move |_| mode(desk));
     let body = move || match mode.get() {
+        _ if !desk.office => view! {
+            <ProblemCard title=text::notice_of_office_title() words=text::notice_of_office()>
+                <a class="button" href="/desk/timetable">{plan_text::nav_timetable()}</a>
+            </ProblemCard>
+        }
+        .into_any(),
         Mode::Waiting => view! { <Bones /> }.into_any(),
         Mode::Published => view! { <PublishedNotice /> }.into_any(),
         Mode::Draft => view! { <DraftNotice /> }.into_any(),

@@ -45,7 +45,7 @@ pub(super) fn Banner() -> impl IntoView {
                 <p class="muted">{text::published_note()}</p>
             </div>
             <div class="actions">
-                <button class="button button-primary" data-testid="notice-change" on:click=change>
+                <button class="button" data-testid="notice-change" on:click=change>
                     {text::published_change()}
                 </button>
                 <button class="button" data-testid="notice-other" on:click=other>

@@ -98,12 +98,13 @@ pub(super) fn Picture() -> impl IntoView {
 #[component]
 fn Heads(lanes: Vec<Lane>) -> impl IntoView {
     let places = lanes.chunk_by(|a, b| (&a.campus, &a.venue) == (&b.campus, &b.venue));
-    let mut column = 2;
+    let (count, mut column) = (lanes.len(), 2);
     let places = places.map(|lanes| {
         let style = format!("grid-column:{column}/span {}", lanes.len());
         column += lanes.len();
+        let is_last = column == count + 2;
         let words = lanes.first().map(place_words).unwrap_or_default();
-        view! { <div class="tt-place" style=style><span>{words}</span></div> }
+        view! { <div class="tt-place" class:is-last=is_last style=style><span>{words}</span></div> }
     });
     let places = places.collect_view();
     let groups = lanes.iter().enumerate().map(|(at, lane)| {

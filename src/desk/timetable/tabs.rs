@@ -7,6 +7,7 @@ use rollcall_core::desk::Progress;
 use super::day::{Day, iso, span};
 use super::progress;
 use super::scene::{Scene, scene, today};
+use crate::desk::strip::keep_in_sight;
 use crate::text::format;
 use crate::text::plan as text;
 
@@ -22,8 +23,10 @@ pub(super) fn Tabs() -> impl IntoView {
             .days
             .with(|days| days.iter().map(|day| day.date).collect::<Vec<_>>())
     });
+    let strip = NodeRef::new();
+    keep_in_sight(strip, "[aria-pressed=true]", move || scene.shown.track());
     view! {
-        <nav class="tt-days" aria-label=text::days_label()>
+        <nav class="tt-days" node_ref=strip aria-label=text::days_label()>
             <For each=move || dates.get() key=|date| *date let(date)><Tab date /></For>
         </nav>
     }
@@ -37,11 +40,7 @@ fn Tab(date: NaiveDate) -> impl IntoView {
         let classes = scene.days.with(|days| classes(days, date));
         desk.by_id.with(|rows| {
             let rows: Vec<_> = classes.iter().filter_map(|class| rows.get(class)).collect();
-            let heads = |row: &&rollcall_core::desk::ClassRow| match row.roster {
-                0 => row.headcount.unwrap_or(0),
-                roster => roster,
-            };
-            let students: u32 = rows.iter().map(heads).sum();
+            let students: u32 = rows.iter().map(|row| row.students()).sum();
             let shot: u32 = rows.iter().map(|row| row.tally.photographed).sum();
             let expected: u32 = rows.iter().map(|row| row.tally.expected).sum();
             (rows.len(), students, shot, expected)

@@ -47,6 +47,15 @@ pub struct ClassRow {
 }
 
 impl ClassRow {
+    /// How many students it has: by its roster, and until there is one by the notice.
+    #[must_use]
+    pub fn students(&self) -> u32 {
+        match self.roster {
+            0 => self.headcount.unwrap_or(0),
+            roster => roster,
+        }
+    }
+
     /// The class as moving others concerns it.
     #[must_use]
     pub fn placed(&self) -> Placed {

@@ -84,6 +84,35 @@ pub fn grid(top: u32) -> Vec<u32> {
         .collect()
 }
 
+/// A minute, in milliseconds.
+const MINUTE: i64 = 60_000;
+/// A day, in minutes.
+const DAY: i64 = 1440;
+/// How far apart times are written at a scale, in minutes.
+const APART: [i64; 8] = [5, 10, 15, 30, 60, 120, 180, 360];
+/// Not more of them than these.
+const TIMES: i64 = 8;
+
+/// The times to be written at a scale that is so many minutes from UTC: round ones by the clocks there, as far apart
+/// as lets at most eight of them stand between its ends, and no further: a scale of an hour has more than one.
+#[must_use]
+pub fn times(from: i64, to: i64, offset_minutes: i16) -> Vec<i64> {
+    let wide = to.saturating_sub(from) / MINUTE;
+    let step = APART.into_iter().find(|step| wide / step < TIMES);
+    // A scale of days, which only a broken clock makes, has no more of them.
+    let step = step.unwrap_or((wide / DAY / TIMES + 1) * DAY) * MINUTE;
+    let ahead = i64::from(offset_minutes) * MINUTE;
+    let past = from.saturating_add(ahead).rem_euclid(step);
+    let first = if past == 0 {
+        from
+    } else {
+        from.saturating_add(step - past)
+    };
+    core::iter::successors(Some(first), |at| at.checked_add(step))
+        .take_while(|at| *at <= to)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -131,7 +160,33 @@ mod tests {
         assert_eq!(grid(4_000_000_000).last(), Some(&4_000_000_000));
     }
 
+    #[test]
+    fn the_times_at_a_scale_are_round_by_the_clocks_of_the_place() {
+        let minutes = |from: i64, to: i64, offset| -> Vec<i64> {
+            let times = times(from * MINUTE, to * MINUTE, offset);
+            times.iter().map(|at| at / MINUTE).collect()
+        };
+        // 08:30 to 17:10 at the place, which is eight hours ahead.
+        assert_eq!(minutes(30, 550, 480), [120, 240, 360, 480]);
+        // Half an hour off: full hours there are half hours here.
+        assert_eq!(minutes(0, 240, 330), [30, 90, 150, 210]);
+        // One class at 09:00, of twenty minutes.
+        assert_eq!(minutes(60, 80, 480), [60, 65, 70, 75, 80]);
+        assert_eq!(minutes(61, 61, 480), []);
+    }
+
     proptest! {
+        #[test]
+        fn a_scale_has_times_enough_and_not_too_many(
+            from in -100_000_000_i64..100_000_000, wide in 40_i64..1440, offset in -720_i16..840,
+        ) {
+            let to = from + wide * MINUTE;
+            let times = times(from, to, offset);
+            // A phone leaves every second one out: two have to remain.
+            prop_assert!((4..=8).contains(&times.len()));
+            prop_assert!(times.iter().all(|at| (from..=to).contains(at)));
+        }
+
         #[test]
         fn a_curve_only_rises_and_ends_with_everybody(
             parts in prop::collection::vec((0i64..1000, 0i64..300, 0u32..60), 0..20)

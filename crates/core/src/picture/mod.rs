@@ -7,4 +7,4 @@ mod curve;
 
 pub use axis::{Axis, Pause};
 pub use columns::{Beside, columns};
-pub use curve::{Curve, Stretch, grid};
+pub use curve::{Curve, Stretch, grid, times};

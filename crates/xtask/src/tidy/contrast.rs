@@ -10,7 +10,7 @@ const TOKENS: &str = "style/tokens.css";
 const SUN: &str = "sun";
 
 /// Words, and what they stand on.
-const WORDS: [(&str, &[&str]); 11] = [
+const WORDS: [(&str, &[&str]); 12] = [
     (
         "ink",
         &[
@@ -24,6 +24,7 @@ const WORDS: [(&str, &[&str]); 11] = [
         ],
     ),
     ("ink-soft", &["paper", "surface", "sunken"]),
+    ("hint", &["surface"]),
     (
         "brand",
         &["paper", "surface", "sunken", "brand-tint", "warn-tint"],
