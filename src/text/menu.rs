@@ -7,7 +7,7 @@ texts! {
     theme_auto: "自动", "Auto";
     theme_light: "浅色", "Light";
     theme_dark: "深色", "Dark";
-    theme_sun: "强光", "Sunlight";
+    theme_sun: "强光", "Sun";
     install: "安装到手机", "Install";
     install_how: "看怎么装", "Show how";
     kept: "本机保存什么", "What this phone keeps";

@@ -51,7 +51,7 @@ texts! {
     calendar_all: "全部加入日历", "All classes to the calendar";
 
     phone_heard(ago): "班长手机 {ago}有消息", "Monitor's phone heard {ago}";
-    phone_one_of(tail, ago): "手机 {tail} {ago}有消息", "phone {tail} heard {ago}";
+    phone_one_of(tail, ago): "手机 {tail} {ago}", "phone {tail} {ago}";
     phones_silent(words): "{words}，这会儿该有消息了", "{words}: silent, though it is time";
     nobody_opened: "还没有人打开邀请", "Nobody has opened the invitation";
     not_connected: "还没有连上，不知道班长手机的情况", "Not connected yet: nothing known of the monitor's phone";

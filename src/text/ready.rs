@@ -2,7 +2,7 @@
 
 texts! {
     lacks_code: "缺采集码", "No code";
-    lacks_check: "没核对", "Unchecked";
+    lacks_check: "没核对", "To check";
     lacks_fee: "未缴", "Unpaid";
     ready: "都好了", "Ready";
     filters: "按准备情况筛选", "Filter by what is missing";
