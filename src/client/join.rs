@@ -7,6 +7,7 @@ use rollcall_device::JoinError;
 
 use super::Client;
 use super::http::Http;
+use crate::platform::browser;
 
 /// Under which name the phone keeps the invitation that it opened last.
 const INVITATION: &str = "invitation";
@@ -48,7 +49,9 @@ impl Client {
 
     async fn open_invitation(self, secret: String) -> Result<Grant, JoinError> {
         let store = self.store();
-        let (answer, joined) = store.open_invitation(&Http, secret).await?;
+        let (answer, joined) = store
+            .open_invitation(&Http, secret, browser::token())
+            .await?;
         self.was_forgotten(joined.forgotten);
         self.identity.set(store.identity().await?);
         Ok(answer.grant)

@@ -230,6 +230,16 @@ pub fn jitter() -> f64 {
     js_sys::Math::random()
 }
 
+/// 128 random bits that nobody can guess, in hex; none where the browser has no such randomness.
+#[must_use]
+pub fn token() -> Option<String> {
+    let mut bytes = [0; 16];
+    let crypto = window()?.crypto().ok()?;
+    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+    let bits = u128::from_le_bytes(bytes);
+    Some(format!("{:016x}{:016x}", (bits >> 64) as u64, bits as u64))
+}
+
 /// Whether the browser believes that there is a network: a hint, and nothing more.
 #[must_use]
 pub fn is_online() -> bool {

@@ -35,6 +35,7 @@ impl Witness {
             secret: secret.to_owned(),
             device: None,
             key: None,
+            attempt: None,
         };
         let mut answer = agent
             .post(format!("{base}/api/join"))

@@ -94,6 +94,8 @@ mutations! {
     EndEmptiesOutbox,
     /// Of those written at a list's bottom nothing is shown or expected (I5).
     WalkInsUnseen,
+    /// A link that is tried again after a lost answer is tried as for the first time (I3).
+    AttemptMadeAnew,
 }
 
 #[cfg(feature = "mutation")]

@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 
 use rollcall_core::ids::ClassId;
-use rollcall_core::sync::wire::{
-    JoinAnswer, JoinRequest, MAX_BATCH, PROTOCOL, PhoneWord, SyncAnswer, SyncRequest,
-};
+use rollcall_core::sync::wire::{MAX_BATCH, PROTOCOL, PhoneWord, SyncAnswer, SyncRequest};
 use rollcall_core::sync::{Change, Failure, Protocol, absorb};
 use rollcall_core::time::Millis;
 
 use crate::error::StoreError;
-use crate::identity::{Heard, Identity, Joined};
+use crate::identity::{Heard, Identity};
 use crate::storage::{CURSORS, META, OUTBOX, Storage};
 use crate::{Device, append, bugs, identity, logs};
 
@@ -43,27 +41,6 @@ impl From<Failure> for Trouble {
             Failure::Problem(401 | 403, _) => Self::NoSession,
             Failure::Problem(..) => Self::Refused,
         }
-    }
-}
-
-/// Why an invitation did not open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum JoinError {
-    /// The server, or the way to it.
-    Server(Failure),
-    /// The phone's own records.
-    Store(StoreError),
-}
-
-impl From<Failure> for JoinError {
-    fn from(failure: Failure) -> Self {
-        Self::Server(failure)
-    }
-}
-
-impl From<StoreError> for JoinError {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
     }
 }
 
@@ -180,26 +157,5 @@ impl<S: Storage> Device<S> {
         }
         round.changes = changes;
         Ok(round)
-    }
-
-    /// Opens an invitation: this installation becomes, or stays, a device, and holds what was granted.
-    ///
-    /// # Errors
-    /// [`JoinError`]; nothing has changed here then, and the link may be tried again.
-    pub async fn open_invitation(
-        &self,
-        server: &impl Protocol,
-        secret: String,
-    ) -> Result<(JoinAnswer, Joined), JoinError> {
-        let me = self.identity().await?;
-        let request = JoinRequest {
-            protocol: PROTOCOL,
-            secret,
-            device: me.as_ref().map(|me| me.device),
-            key: me.and_then(|me| me.key),
-        };
-        let answer = server.join(&request).await?;
-        let joined = self.join(&answer).await?;
-        Ok((answer, joined))
     }
 }

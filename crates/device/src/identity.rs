@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::Device;
 use crate::error::{Fault, StoreError};
 use crate::offer::offer_again;
-use crate::storage::{CURSORS, Key, META, OPS, OUTBOX, QUARANTINE, Storage, Transaction};
+use crate::storage::{CURSORS, Key, Keys, META, OPS, OUTBOX, QUARANTINE, Storage, Transaction};
 
 /// Who this installation is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,9 +101,24 @@ impl<S: Storage> Device<S> {
     /// # Errors
     /// See [`StoreError`].
     pub async fn join(&self, answer: &JoinAnswer) -> Result<Joined, StoreError> {
+        self.take_answer(answer, None).await
+    }
+
+    /// The same, and the record of `attempt` has no more use.
+    pub(crate) async fn take_answer(
+        &self,
+        answer: &JoinAnswer,
+        attempt: Option<Key>,
+    ) -> Result<Joined, StoreError> {
         let stores = [META, OPS, OUTBOX, QUARANTINE, CURSORS];
+        let answered = attempt.map(Keys::One);
         let joined = self
-            .write(&stores, async |tx| join(tx, answer).await)
+            .write(&stores, async |tx| {
+                if let Some(answered) = &answered {
+                    tx.delete(META, answered)?;
+                }
+                join(tx, answer).await
+            })
             .await?;
         self.0.tell(None);
         Ok(joined)

@@ -20,6 +20,7 @@ mod desk;
 mod error;
 mod exchange;
 mod identity;
+mod joining;
 mod logs;
 mod offer;
 mod rescue;
@@ -36,8 +37,9 @@ use rollcall_core::mutation::{Mutation, is_on};
 pub use crate::append::Pending;
 pub use crate::apply::Taken;
 pub use crate::error::{Fault, StoreError, corrupt};
-pub use crate::exchange::{JoinError, Round, Trouble};
+pub use crate::exchange::{Round, Trouble};
 pub use crate::identity::{Heard, Identity, Joined};
+pub use crate::joining::JoinError;
 pub use crate::logs::ClassLog;
 pub use crate::rescue::{RescueError, Rescued, read_rescue};
 

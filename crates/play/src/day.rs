@@ -139,6 +139,7 @@ fn enter(link: &str) -> Result<(String, Web, EventCard), Unplayable> {
         secret: secret.to_owned(),
         device: None,
         key: None,
+        attempt: None,
     };
     let answer: JoinAnswer = asked("/api/join", web.post("/api/join", &request))?;
     let Grant::Office { event } = answer.grant else {

@@ -45,7 +45,7 @@ impl Phone {
     /// [`Unplayable`].
     pub fn open(base: &str, secret: &str, class: ClassId, now: Millis) -> Result<Self, Unplayable> {
         let (device, web) = (Device::on(Memory::default()), Web::to(base));
-        let joined = block_on(device.open_invitation(&web, secret.to_owned()));
+        let joined = block_on(device.open_invitation(&web, secret.to_owned(), None));
         let (answer, _) = joined.map_err(broken)?;
         let mut phone = Self {
             device,

@@ -26,6 +26,12 @@ pub fn random_secret<const BYTES: usize>() -> Result<String, NoRandomness> {
     Ok(BASE64URL_NOPAD.encode(&bytes))
 }
 
+/// A secret that follows from another one, the same every time; who knows it does not know the other.
+#[must_use]
+pub fn derived(purpose: &str, from: &str) -> String {
+    BASE64URL_NOPAD.encode(&Sha256::digest(format!("{purpose} of {from}").as_bytes()))
+}
+
 /// What is stored of a secret. It is random and long, so a plain hash cannot be guessed back.
 #[must_use]
 pub fn hash(text: &str) -> String {

@@ -87,6 +87,7 @@ async fn a_log_of_everything_holds_no_names_no_numbers_and_no_secrets() {
         secret: secret.clone(),
         device: None,
         key: None,
+        attempt: None,
     };
     let body = serde_json::to_vec(&join).unwrap();
     let request = Request::post("/api/join").body(Body::from(body)).unwrap();

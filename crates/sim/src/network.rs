@@ -45,6 +45,8 @@ pub struct Message {
     pub text: String,
     /// The cookie that went with it.
     pub cookie: Option<u64>,
+    /// How often the phone's storage was gone when it asked.
+    pub wipes: u64,
     /// The tab sleeps, and will wait however long it takes.
     pub asleep: Cell<bool>,
     reply: RefCell<Option<Reply>>,
@@ -71,6 +73,7 @@ impl Protocol for Wire {
         if self.0.browser().old_app {
             request.protocol = OLDEST_PROTOCOL;
             request.key = None;
+            request.attempt = None;
         }
         let text = serde_json::to_string(&request).map_err(|_| Failure::NoAnswer)?;
         read(self.post(Path::Join, text).await)
@@ -128,6 +131,7 @@ impl Wire {
             path,
             text,
             cookie: tab.browser().cookie.get(),
+            wipes: tab.browser().disk.wipes(),
             asleep: Cell::new(false),
             reply: RefCell::default(),
             task: world.exec.current(),

@@ -20,9 +20,18 @@ impl World {
                 let Ok(request) = serde_json::from_str::<JoinRequest>(&message.text) else {
                     return (problem(400), None);
                 };
-                match server.open(message.cookie, &request, &self.random) {
-                    Ok((answer, cookie)) => (text(&answer), cookie),
-                    Err(status) => (problem(status), None),
+                let opened = server.open(message.cookie, &request, &self.random);
+                drop(server);
+                let mut oracle = self.oracle.borrow_mut();
+                match opened {
+                    Ok((answer, cookie)) => {
+                        oracle.opened(message, &request, &answer);
+                        (text(&answer), cookie)
+                    }
+                    Err(status) => {
+                        oracle.not_opened(self, message, &request, status);
+                        (problem(status), None)
+                    }
                 }
             }
             Path::Sync => {

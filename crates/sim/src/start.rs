@@ -35,6 +35,7 @@ pub fn world(seed: u64, traced: bool) -> World {
         sessions: Default::default(),
         invitations: Default::default(),
         grants: Vec::new(),
+        attempts: Default::default(),
     };
     for id in &ids {
         let counsellor = CounsellorId(1 + random.below(2));

@@ -37,6 +37,10 @@ pub struct JoinRequest {
     /// What proves that name; from protocol 2.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
+    /// Which attempt at this invitation it is: random, kept by the phone before it asks, the same until it is answered.
+    /// A phone that does not know of it sends none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attempt: Option<String>,
 }
 
 /// The answer to a [`JoinRequest`]; the session comes as a cookie beside it.

@@ -7,7 +7,7 @@ use rollcall_core::time::Millis;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Conn, Result, from_json, grants, ops, parsed, to_json};
+use super::{Conn, Result, attempts, from_json, grants, ops, parsed, to_json};
 
 /// How much of what an event has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -186,5 +186,6 @@ pub async fn erase(conn: &mut Conn, event: EventId) -> Result<()> {
             .execute(&mut *conn)
             .await?;
     }
+    attempts::forget(conn, event).await?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The database: one file a group of tables. What belongs to one dialect alone is in [`sqlite`].
 
+pub mod attempts;
 pub mod changes;
 pub mod classes;
 pub mod closing;

@@ -108,12 +108,22 @@ impl Browser {
 
     /// Opens a link and keeps the cookie, as a browser does.
     pub async fn open(&mut self, link: &Invitation) -> Result<JoinAnswer, Problem> {
+        self.open_as(link, None).await
+    }
+
+    /// The same as one attempt. Where a clone does it the answer is lost.
+    pub async fn open_as(
+        &mut self,
+        link: &Invitation,
+        attempt: Option<&str>,
+    ) -> Result<JoinAnswer, Problem> {
         let device = (self.device != DeviceId(0)).then_some(self.device);
         let request = JoinRequest {
             protocol: PROTOCOL,
             secret: secret(link),
             device,
             key: self.key.clone(),
+            attempt: attempt.map(str::to_owned),
         };
         let answer = self
             .send("POST", "/api/join", serde_json::to_vec(&request).unwrap())

@@ -10,8 +10,8 @@ use rollcall_core::money::Fen;
 use rollcall_core::sync::Refusal;
 use rollcall_core::sync::wire::Verdict;
 use rollcall_core::time::Millis;
-use rollcall_server::clock;
 use rollcall_server::service::after::erase;
+use rollcall_server::{clock, first};
 
 use crate::afterwards::{Afterwards, code};
 
@@ -112,6 +112,25 @@ async fn i9_what_phones_still_send_after_that_is_counted_and_everything_below_th
     assert_eq!(code(answer).0, 403);
     let mut late = it.world.stranger();
     assert_eq!(late.open(&link).await.unwrap_err().code, "link-revoked");
+}
+
+#[tokio::test]
+async fn attempts_at_links_of_the_event_go_with_the_names_and_those_of_other_events_stay() {
+    let it = Afterwards::new().await;
+    let attempts = "SELECT COUNT(*) FROM attempts";
+    let mut tx = it.world.app.db.write().await.unwrap();
+    let event = first::new_event(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    for event in [it.world.event, it.world.event, event] {
+        let link = it.world.link(Grant::Office { event }, Some(1), 5).await;
+        let token = Some("0123456789abcdef0123456789abcdef");
+        it.world.stranger().open_as(&link, token).await.unwrap();
+    }
+    it.turn("close").await;
+    assert_eq!(it.world.number(attempts).await, 3);
+    let title = it.title().await;
+    it.erase(&title).await.unwrap();
+    assert_eq!(it.world.number(attempts).await, 1);
 }
 
 #[tokio::test]

@@ -57,6 +57,7 @@ async fn whole(server: &impl Protocol, link: String, class: ClassId, world: &Wor
         secret: link,
         device: None,
         key: None,
+        attempt: None,
     };
     let joined = server.join(&join).await.unwrap();
     assert!(joined.key.is_some());
@@ -124,6 +125,7 @@ async fn p13_what_is_turned_down_is_a_failure_with_its_status_and_sentence() {
         secret: "moon".into(),
         device: None,
         key: None,
+        attempt: None,
     };
     let Err(Failure::Problem(status, problem)) = stranger.join(&join).await else {
         panic!("opened");

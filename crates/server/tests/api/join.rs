@@ -135,6 +135,7 @@ async fn the_session_is_a_cookie_that_scripts_cannot_read_and_the_database_has_i
         secret: secret(&link),
         device: None,
         key: None,
+        attempt: None,
     };
     let body = serde_json::to_vec(&request).unwrap();
     let answer = world.stranger().send("POST", "/api/join", body).await;

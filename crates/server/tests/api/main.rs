@@ -8,6 +8,7 @@
 
 mod afterwards;
 mod assets;
+mod attempts;
 mod board;
 mod browser;
 mod carried;

@@ -66,6 +66,7 @@ fn join(server: &Server, secret: &str) -> (JoinAnswer, String) {
         secret: secret.into(),
         device: None,
         key: None,
+        attempt: None,
     };
     let body = serde_json::to_vec(&request).unwrap();
     let answer = http::ask(server.addr, ("POST", "/api/join"), None, &body).unwrap();

@@ -2,6 +2,7 @@
 //! on the disks, what a phone has called saved, and what the server has ruled.
 
 mod disks;
+mod links;
 mod reckon;
 mod rulings;
 mod said;
@@ -56,6 +57,8 @@ pub struct Oracle {
     heard: BTreeSet<Id>,
     /// A backup was restored and nobody said so.
     silently_restored: bool,
+    /// Who has had a link opened: which browser, after how many wipes, and as which device.
+    openings: BTreeMap<(usize, u64, String), DeviceId>,
     /// Classes whose event was closed at some time: phones were told to delete everything of them.
     closed: BTreeSet<ClassId>,
     /// Versions of sheets that were given out twice: nobody can tell them apart.
@@ -76,6 +79,7 @@ impl Oracle {
             added: BTreeMap::new(),
             heard: BTreeSet::new(),
             silently_restored: false,
+            openings: BTreeMap::new(),
             closed: BTreeSet::new(),
             sheets: BTreeMap::new(),
         };
@@ -174,6 +178,8 @@ impl Oracle {
 
     /// It has.
     pub fn restored(&mut self, world: &World) {
+        // What was opened is another database's.
+        self.openings.clear();
         self.read(&world.server.borrow().db);
     }
 

@@ -108,8 +108,10 @@ async fn rejoin(tab: &Rc<Tab>) -> bool {
 async fn open(tab: &Rc<Tab>, link: String) -> bool {
     let device = tab.device();
     let wipes = tab.browser().disk.wipes();
+    // Nobody here guesses: a token is only to be another one than every other.
+    let fresh = format!("tab {} at {}", tab.owner.tab, tab.world.exec.now());
     match device
-        .open_invitation(&Wire(Rc::clone(tab)), link.clone())
+        .open_invitation(&Wire(Rc::clone(tab)), link.clone(), Some(fresh))
         .await
     {
         Ok((answer, _)) => {

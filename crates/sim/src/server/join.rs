@@ -24,23 +24,30 @@ impl Server {
         let session = session.map(|it| it.device);
         let invitation = self.db.invitations.get(&request.secret).cloned();
         let invitation = invitation.ok_or(404_u16)?;
-        let device = self.which_device(session, request, &invitation, random);
+        let attempt = request.attempt.clone().map(|it| (invitation.id, it));
+        let before = attempt.as_ref().filter(|_| !invitation.revoked);
+        let before = before.and_then(|it| self.db.attempts.get(it).copied());
+        let device = self.which_device(before.or(session), request, &invitation, random);
         match self.opened(device, &invitation) {
             Some(true) => return Err(410),
             Some(false) => {}
-            None => self.first_time(device, &invitation)?,
+            None => match before {
+                Some(lost) => self.pass_on(lost, device, &invitation)?,
+                None => self.first_time(device, &invitation)?,
+            },
         }
-        let row = self.db.devices.entry(device).or_default();
-        let key = (request.protocol >= 2 && row.key.is_none()).then(|| {
-            let key = format!("key {:016x}", random.next());
-            row.key = Some(key.clone());
-            key
-        });
+        if let Some(attempt) = attempt {
+            self.db.attempts.entry(attempt).or_insert(device);
+        }
+        let key = (request.protocol >= 2)
+            .then(|| self.key(device, request.attempt.as_deref(), random))
+            .flatten();
+        let last_seq = self.db.devices.get(&device).map_or(0, |it| it.last_seq);
         let answer = JoinAnswer {
             protocol: request.protocol,
             epoch: self.db.epoch,
             device,
-            last_seq: Seq(row.last_seq),
+            last_seq: Seq(last_seq),
             grant: invitation.grant,
             event: self.db.event.clone(),
             key,
@@ -60,9 +67,43 @@ impl Server {
             .map(|it| it.revoked)
     }
 
+    /// A phone that has lost this answer got a name by another link: it is one phone.
+    fn pass_on(
+        &mut self,
+        lost: DeviceId,
+        named: DeviceId,
+        invitation: &Invitation,
+    ) -> Result<(), u16> {
+        if self.opened(lost, invitation) != Some(false) {
+            return Err(410);
+        }
+        for row in &mut self.db.grants {
+            if row.device == lost && row.invitation == invitation.id {
+                row.device = named;
+            }
+        }
+        for ((of, _), device) in &mut self.db.attempts {
+            if *of == invitation.id && *device == lost {
+                *device = named;
+            }
+        }
+        Ok(())
+    }
+
+    /// The key of a device that has none yet, or has got it by this very attempt.
+    fn key(&mut self, device: DeviceId, attempt: Option<&str>, random: &Random) -> Option<String> {
+        let row = self.db.devices.entry(device).or_default();
+        let given = attempt.map(|it| format!("key of {it}"));
+        if row.key.is_some() {
+            return given.filter(|key| row.key.as_ref() == Some(key));
+        }
+        row.key = given.or_else(|| Some(format!("key {:016x}", random.next())));
+        row.key.clone()
+    }
+
     fn which_device(
         &self,
-        session: Option<DeviceId>,
+        otherwise: Option<DeviceId>,
         request: &JoinRequest,
         invitation: &Invitation,
         random: &Random,
@@ -77,8 +118,8 @@ impl Server {
                 return named;
             }
         }
-        match (session, request.device) {
-            (Some(session), _) => session,
+        match (otherwise, request.device) {
+            (Some(otherwise), _) => otherwise,
             (None, Some(named)) if !self.db.devices.contains_key(&named) => named,
             _ => DeviceId(random.next()),
         }

@@ -117,6 +117,8 @@ pub struct Db {
     pub invitations: BTreeMap<String, Invitation>,
     /// Who was granted what.
     pub grants: Vec<GrantRow>,
+    /// As which device an attempt of a phone has opened an invitation.
+    pub attempts: BTreeMap<(InvitationId, String), DeviceId>,
 }
 
 impl Db {
