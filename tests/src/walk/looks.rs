@@ -59,6 +59,16 @@ impl Browser {
             "the page is painted in {painted}, not in {}",
             theme.tag()
         );
+        if painted.is_null() {
+            // A page that is not the app's has its system's theme.
+            let wish = if theme == Theme::Dark {
+                "dark"
+            } else {
+                "light"
+            };
+            let features = json!([{"name": "prefers-color-scheme", "value": wish}]);
+            self.cdp("Emulation.setEmulatedMedia", &json!({"features": features}));
+        }
         self.settle();
     }
 }

@@ -62,10 +62,10 @@ pub fn monitor(to: &dyn Visitor, server: &Server) -> Browser {
     page.tap(".sheet-head button");
     page.tap("@tab-shots");
     page.reads("@count-photographed strong", 14);
-    to.see(&page, "class-shots");
+    to.see_at(&page, "@row:nth-child(15)", "class-shots");
     page.tap("@tab-fees");
     let _unpaid = page.number("@count-unpaid strong");
-    to.see(&page, "class-fees");
+    to.see_at(&page, "@row:nth-child(17)", "class-fees");
     page.tap("@tab-roll-call");
     page
 }
@@ -161,6 +161,12 @@ pub fn sizes(to: &dyn Visitor, server: &Server) {
     let _sheet = ten.text("dialog @say-absent");
     to.see(&ten, "class-long-name");
     ten.tap(".sheet-head button");
+    ten.tap("@one-by-one");
+    ten.tap("@skip");
+    let _long = ten.text("@next-name");
+    to.see(&ten, "class-one-by-one-long");
+    ten.tap("@skip");
+    ten.tap("@one-by-one");
     for (tab, count) in [
         ("@tab-roll-call", "@count-arrived strong"),
         ("@tab-shots", "@count-photographed strong"),

@@ -56,6 +56,10 @@ pub fn public(to: &dyn Visitor, server: &Server) {
     let class = Witness::join(&server.link("office")).rows()[0].id;
     let page = to.open(Screen::Phone);
     page.go(&server.url(&format!("/c/{class}")));
+    let chosen = page.script("return localStorage.getItem('rollcall-language')", &[]);
+    if chosen == "en" {
+        page.go(&server.url(&format!("/c/{class}?lang=en")));
+    }
     let _title = page.text("h1");
     to.see(&page, "public");
 }

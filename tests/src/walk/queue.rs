@@ -13,7 +13,7 @@ pub fn tools(to: &dyn Visitor, page: &Browser) {
     page.tap("@several");
     page.tap("@select-all");
     let _step = page.text("@step-selected");
-    to.see(page, "class-several");
+    to.see_at(page, "@row:nth-child(27)", "class-several");
     // Whoever is ticked is not among the rest.
     page.tap("@select-all");
     page.tap("@rest-arrived");
@@ -74,13 +74,13 @@ pub fn settle(to: &dyn Visitor, page: &Browser) {
     to.see(page, "class-settle");
     page.tap("@pay");
     let _paid = page.text("@settled");
-    to.see(page, "class-settled");
+    to.see_at(page, ".payment", "class-settled");
     page.tap("@tab-shots");
     page.tap("@next-step");
     page.reads("@count-photographed strong", 15);
     page.tap("@tab-settle");
     let _warning = page.text(".payment [role=alert]");
-    to.see(page, "class-settled-more");
+    to.see_at(page, ".payment", "class-settled-more");
     page.tap("@tab-shots");
     page.tap("@undo");
     page.reads("@count-photographed strong", 14);

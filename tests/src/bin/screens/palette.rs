@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use crate::picture::{Colour, Picture};
 
 /// So many colours, and no dithering: flat surfaces stay flat.
-const COLOURS: usize = 255;
+const COLOURS: usize = 96;
+/// So many of them are the most frequent ones, to the bit: surfaces, however alike they are.
+const SURFACES: usize = 40;
 
 /// The bytes of the file.
 pub fn png(picture: &Picture) -> Vec<u8> {
@@ -32,10 +34,15 @@ pub fn png(picture: &Picture) -> Vec<u8> {
     bytes
 }
 
-/// Median cut: the box whose colours differ most, weighed by how many pixels have them, is cut in two until there are
-/// enough. The most frequent colour of a box stands for it: surfaces keep theirs to the bit.
-fn reduce(used: Vec<(Colour, u32)>) -> (Vec<Colour>, HashMap<Colour, u8>) {
-    let mut boxes = vec![used];
+/// The most frequent ones stay; the others by median cut: the box whose colours differ most, weighed by how many pixels
+/// have them, is cut in two until there are enough. The most frequent colour of a box stands for it.
+fn reduce(mut used: Vec<(Colour, u32)>) -> (Vec<Colour>, HashMap<Colour, u8>) {
+    used.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let others = used.split_off(SURFACES.min(used.len()));
+    let mut boxes: Vec<_> = used.into_iter().map(|surface| vec![surface]).collect();
+    if !others.is_empty() {
+        boxes.push(others);
+    }
     while boxes.len() < COLOURS {
         let worth = |one: &Vec<(Colour, u32)>| {
             let pixels: u64 = one.iter().map(|(_, count)| u64::from(*count)).sum();
