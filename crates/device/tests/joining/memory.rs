@@ -115,7 +115,7 @@ impl Transaction for Tx {
     async fn count(&self, store: &str) -> Result<u32, Fault> {
         let records = self.0.records.borrow();
         let count = records.keys().filter(|(of, _)| of == store).count();
-        Ok(u32::try_from(count).unwrap())
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
     async fn all(&self, store: &str, keys: &Keys, limit: u32) -> Result<Vec<(Key, String)>, Fault> {
