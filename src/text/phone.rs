@@ -96,7 +96,7 @@ texts! {
     rescue_out: "导出救援文件", "Save a rescue file";
     rescue_out_hint: "传不上去时，把文件发给辅导员代交；以后再上传也不会重复。", "If sending fails, give this file to your counsellor. Sending later counts nothing twice.";
     forgotten(n): "这部手机的存储被清空过。服务器上的 {n} 条已取回；清空前没上传的找不回来，请核对。", "This phone's storage was erased. {n} marks came back from the server; what was never sent is gone, so please check.";
-    clock_wrong(minutes): "手机时间差了 {minutes} 分钟。不影响记录，只是显示的时间不准。", "This phone's clock is {minutes} min off. Marks are not affected; only times shown are.";
+    clock_wrong(minutes): "手机时间差了 {minutes} 分钟。不影响记录；时段和倒计时按服务器的时间算。", "This phone's clock is {minutes} min off. Marks are not affected; slot and countdown go by the server's time.";
     understood: "知道了", "OK";
     sync_first: "还没有连上过服务器", "Not connected yet";
     sync_now: "现在上传", "Send now";

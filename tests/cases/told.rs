@@ -70,6 +70,19 @@ fn p18_a_wrong_clock_is_said_once() {
 }
 
 #[test]
+fn p18_a_countdown_goes_by_the_servers_time_whatever_the_phones_clock_says() {
+    let server = Server::start(Data::Demo);
+    let proxy = Proxy::before(&server);
+    let [right, wrong] = [(), ()].map(|()| monitor(&server, &proxy));
+    wrong.script("localStorage.setItem('minutes', '-47')", &[]);
+    wrong.go(&proxy.url(&wrong.path()));
+    wrong.says("@told", "手机时间差了 47 分钟");
+    wrong.wait_for("the same countdown", |page| {
+        (page.texts("@countdown") == right.texts("@countdown")).then_some(())
+    });
+}
+
+#[test]
 fn p14_marks_that_wait_for_half_an_hour_although_there_is_a_network_are_an_alarm() {
     let server = Server::start(Data::Demo);
     let proxy = Proxy::before(&server);

@@ -39,6 +39,17 @@ impl Millis {
         self.0.saturating_sub(earlier.0)
     }
 
+    /// The server's time, where this is a phone's and `ahead_ms` is by how much the server's clock is ahead of it. What
+    /// is within a minute is left alone: that much an answer's way can take (P18).
+    #[must_use]
+    pub const fn put_right(self, ahead_ms: i64) -> Self {
+        if ahead_ms.saturating_abs() < 60_000 {
+            self
+        } else {
+            self.after(ahead_ms)
+        }
+    }
+
     /// Whole minutes until `later`, rounded up: with half a minute left it is not yet now.
     #[must_use]
     pub const fn minutes_until(self, later: Self) -> i64 {
@@ -207,6 +218,16 @@ mod tests {
         assert_eq!((now.minutes_until(soon), soon.minutes_since(now)), (2, 1));
         assert_eq!((soon.minutes_until(now), now.minutes_since(soon)), (0, 0));
         assert_eq!(now.minutes_until(Millis(60_000)), 1);
+    }
+
+    #[test]
+    fn p18_a_clock_that_is_wrong_by_minutes_is_put_right_and_one_by_seconds_is_not() {
+        let noon = Millis(1_776_225_600_000);
+        let slow = noon.after(-600_000);
+        assert_eq!(slow.put_right(600_000), noon);
+        assert_eq!(noon.put_right(-600_000), slow);
+        assert_eq!(noon.put_right(59_999), noon);
+        assert_eq!(noon.put_right(i64::MIN), Millis(noon.0 + i64::MIN));
     }
 
     #[test]

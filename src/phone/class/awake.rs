@@ -14,14 +14,14 @@ const AFTER_MARK_MS: i64 = 10 * 60_000;
 
 /// Keeps the screen on as long as the page is there and there is something to do.
 pub fn keep(here: ClassView) {
-    let now = ticker::now();
+    let (clock, hall) = (ticker::now(), ticker::hall());
     Effect::new(move |_| {
-        let now = now.get();
+        let now = hall.get();
         let within = |from: Millis, to: Millis| from <= now && now < to;
         let marking = here
             .marked_at
             .get()
-            .is_some_and(|at| now.since(at) < AFTER_MARK_MS);
+            .is_some_and(|at| clock.get().since(at) < AFTER_MARK_MS);
         let around = here.model.with(|model| {
             model.sheet.slot.as_ref().is_some_and(|slot| {
                 let [gathering, _, end] = slot.instants(&model.settings);

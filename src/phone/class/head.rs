@@ -18,7 +18,7 @@ use crate::text::queue;
 #[component]
 pub fn Head() -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let now = ticker::now();
+    let now = ticker::hall();
     let several = move || here.client.classes.with(|classes| classes.len() > 1);
     let when = move |model: &ClassModel| match &model.sheet.slot {
         Some(slot) => {

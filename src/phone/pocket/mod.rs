@@ -95,7 +95,7 @@ fn sheet(here: Pocket) -> Option<AnyView> {
 fn age(here: Pocket) -> Option<String> {
     here.client.status.with(|status| match status.heard_at {
         Some(at) => {
-            let minutes = here.now.get().minutes_since(at);
+            let minutes = here.clock.get().minutes_since(at);
             (minutes >= OLD).then(|| text::as_of(ago(minutes)))
         }
         None => status.trouble.is_some().then(|| text::as_kept().to_owned()),

@@ -18,7 +18,7 @@ pub fn line(here: Pocket, entry: &Entry) -> Option<AnyView> {
     if !looks_after_class(here, entry.id) {
         return None;
     }
-    let now = here.now.get();
+    let now = here.clock.get();
     let heard_at = here.client.status.with(|status| status.heard_at);
     let (warn, words) = here.client.phones.with(|all| {
         let Some(phones) = all.get(&entry.id) else {

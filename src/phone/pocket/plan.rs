@@ -49,7 +49,10 @@ pub enum Open {
 #[derive(Clone, Copy)]
 pub struct Pocket {
     pub client: Client,
-    pub now: ReadSignal<Millis>,
+    /// The hall's time: see [`ticker::hall`].
+    pub now: Memo<Millis>,
+    /// The phone's clock: see [`ticker::now`].
+    pub clock: ReadSignal<Millis>,
     /// Minutes of the way, on this phone.
     pub way: RwSignal<i64>,
     /// The sheet that is open.
@@ -67,7 +70,8 @@ impl Pocket {
         let way = browser::remembered(WAY).and_then(|text| text.parse().ok());
         Self {
             client,
-            now: ticker::now(),
+            now: ticker::hall(),
+            clock: ticker::now(),
             way: RwSignal::new(way.filter(|way| WAYS.contains(way)).unwrap_or(USUAL_WAY)),
             open: RwSignal::new(None),
             beside: RwSignal::new(false),

@@ -44,7 +44,7 @@ impl Codes {
 #[component]
 pub fn Notice() -> impl IntoView {
     let here = expect_context::<ClassView>();
-    let now = ticker::now();
+    let now = ticker::hall();
     let hint = Memo::new(move |_| {
         here.model.with(|model| {
             let today = now.get().to_local(model.settings.utc_offset_minutes).date();

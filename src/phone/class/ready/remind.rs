@@ -38,7 +38,7 @@ pub fn Remind(#[prop(into)] close: Callback<()>) -> impl IntoView {
 }
 
 fn reminder(page: Preparing, named: bool) -> String {
-    let now = ticker::now().get_untracked();
+    let now = ticker::hall().get_untracked();
     let mut lines = page.here.model.with(|model| {
         let (sheet, settings) = (&model.sheet, &model.settings);
         let today = now.to_local(settings.utc_offset_minutes).date();

@@ -32,7 +32,7 @@ pub fn Settle() -> impl IntoView {
         .with_untracked(|model| (model.settings.monitor_pays(), who_pays(&model.settings)));
     // What is in the book is shown, whoever pays.
     let money = move || pays || reckoning.with(|it| it.collected != Fen::ZERO);
-    let now = ticker::now();
+    let now = ticker::hall();
     // In the days before, everybody has paid and nobody is shot: that is no difference to explain.
     let begun = Memo::new(move |_| {
         reckoning.with(|it| it.photographed > 0)
