@@ -22,7 +22,7 @@ const NAMES: [&str; 10] = [
 pub fn nobody_yet(to: &dyn Visitor, server: &Server) {
     let page = to.open(Screen::Phone);
     page.go(&server.url("/"));
-    let _welcome = page.text("main h1");
+    let _welcome = page.text("main .lead");
     to.see(&page, "welcome");
     page.tap("@menu");
     let _menu = page.text("dialog");
