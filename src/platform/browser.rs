@@ -191,8 +191,14 @@ pub fn is_secure() -> bool {
 /// Whether this is WeChat's own web view (P23).
 #[must_use]
 pub fn is_wechat() -> bool {
+    agent_says("MicroMessenger")
+}
+
+/// Whether the browser calls itself by a word.
+#[must_use]
+pub fn agent_says(word: &str) -> bool {
     let agent = window().and_then(|window| window.navigator().user_agent().ok());
-    agent.is_some_and(|agent| agent.contains("MicroMessenger"))
+    agent.is_some_and(|agent| js_sys::JsString::from(agent).includes(word, 0))
 }
 
 /// Whether the page is as wide as a desk's screen now.

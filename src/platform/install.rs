@@ -46,8 +46,7 @@ pub fn way() -> Way {
         return Way::Other;
     };
     let navigator = window.navigator();
-    let agent = navigator.user_agent().unwrap_or_default();
-    let is = |word: &str| agent.contains(word);
+    let is = browser::agent_says;
     // An iPad says that it is a Mac; a Mac has no screen to touch.
     let touch = Reflect::get(&navigator, &"maxTouchPoints".into());
     let touch = touch.ok().and_then(|it| it.as_f64()).unwrap_or(0.0) > 1.0;

@@ -10,27 +10,30 @@ use crate::shared::show::Show;
 use crate::text::format;
 use crate::text::phone as text;
 
+/// When and where; the second is empty where there is neither.
+fn when_and_where(slot: Option<&Slot>) -> (String, String) {
+    let Some(slot) = slot else {
+        return (text::no_slot().to_owned(), String::new());
+    };
+    let when = format!("{} {}", format::day(slot.date), format::times(slot));
+    (when, format::place(slot))
+}
+
 /// When and where, in one line.
 #[must_use]
 pub fn in_words(slot: Option<&Slot>) -> String {
-    slot.map_or_else(
-        || text::no_slot().to_owned(),
-        |slot| {
-            format!(
-                "{} {} · {}",
-                format::day(slot.date),
-                format::times(slot),
-                format::place(slot)
-            )
-        },
-    )
+    let (when, place) = when_and_where(slot);
+    if place.is_empty() {
+        when
+    } else {
+        format!("{when} · {place}")
+    }
 }
 
 /// The same in two: what changed is seen.
 fn lines(slot: Option<&Slot>) -> AnyView {
-    let words = in_words(slot);
-    let (when, place) = words.split_once(" · ").unwrap_or((&words, ""));
-    view! { <span>{when.to_owned()}</span><span>{place.to_owned()}</span> }.into_any()
+    let (when, place) = when_and_where(slot);
+    view! { <span>{when}</span><span>{place}</span> }.into_any()
 }
 
 /// Says so; nothing where nothing was moved.

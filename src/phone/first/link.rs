@@ -9,7 +9,10 @@ use crate::text::first as text;
 
 /// The secret in whatever was pasted: a link, or a message around one.
 fn secret_in(words: &str) -> Option<&str> {
-    let (_, rest) = words.split_once("join#")?;
+    let (before, rest) = words.split_once('#')?;
+    if !before.ends_with("join") {
+        return secret_in(rest);
+    }
     let end = rest
         .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))
         .unwrap_or(rest.len());

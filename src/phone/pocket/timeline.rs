@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use rollcall_core::event::day;
+use rollcall_core::table::in_order;
 use rollcall_core::time::hour_minute;
 
 use super::card::card;
@@ -39,12 +40,11 @@ fn days(plan: Vec<Entry>, today: NaiveDate) -> Vec<Day> {
             _ => days.push((date, vec![entry])),
         }
     }
-    days.sort_by_key(|(date, _)| match date {
+    in_order(days, |(date, _)| match date {
         Some(date) if *date >= today => 0,
         Some(_) => 1,
         None => 2,
-    });
-    days
+    })
 }
 
 /// The day that is open from the start: today or the next one with classes; without any the last that was.

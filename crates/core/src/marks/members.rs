@@ -4,6 +4,7 @@ use super::{ClassState, Mark, Register, Subject, WalkIn};
 use crate::event::{Roster, Student};
 use crate::ids::StudentId;
 use crate::mutation::{Mutation, is_on};
+use crate::table::in_order;
 
 /// Everybody: the roster as it stands, then those written at its bottom in the order in which the server heard of
 /// them (I6), each with the next place. Somebody whom the roster has by now is in it once.
@@ -22,7 +23,7 @@ pub fn members(roster: &Roster, state: &ClassState) -> Vec<Student> {
             written.push((heard.unwrap_or(u64::MAX), id));
         }
     }
-    written.sort_unstable();
+    let written = in_order(written, |it| *it);
     let last = all.iter().map(|student| student.order).max().unwrap_or(0);
     let lines = (last + 1..).zip(written);
     all.extend(lines.filter_map(|(order, (_, id))| written_down(state, id, order)));

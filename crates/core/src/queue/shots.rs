@@ -2,7 +2,7 @@
 
 use crate::ids::StudentId;
 use crate::marks::{Attendance, ClassState, Mark, Register, ServerNo, Subject};
-use crate::table::Table;
+use crate::table::{Table, in_order};
 
 /// 拍摄序号 of everybody photographed, from 1: by the server's number of the mark that counts, for no clock has a say (I6).
 #[must_use]
@@ -22,9 +22,8 @@ pub fn shots(state: &ClassState) -> Table<StudentId, u32> {
             order.push((counting.unwrap_or(u64::MAX), id));
         }
     }
-    order.sort_unstable();
     let mut shots = Table::default();
-    for (nth, (_, id)) in (1..).zip(order) {
+    for (nth, (_, id)) in (1..).zip(in_order(order, |it| *it)) {
         shots.insert(id, nth);
     }
     shots
