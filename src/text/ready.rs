@@ -11,7 +11,7 @@ texts! {
     fee: "缴费", "Fee";
     code_of(who): "{who}：存码，采集码已存在手机上", "{who}: code saved";
     check_of(who): "{who}：核对，个人信息已核对", "{who}: data checked";
-    fee_of(who): "{who}：已缴费", "{who}: paid";
+    fee_of(who): "{who}：已缴费", "{who}: fee paid";
 
     by_when(day): "采集码请在 {day} 前存好：学信网每天只能核验五次，别等到当天。", "Save the codes by {day}: the register allows five checks a day, so not on the day itself.";
     too_late: "离拍摄不到两天了。学信网每天只能核验五次，还没存采集码的请马上存。", "Less than two days left. The register allows five checks a day: whoever has no code should save it now.";
