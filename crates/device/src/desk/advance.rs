@@ -64,6 +64,11 @@ impl<T: Transaction> Desk<'_, T> {
                 cursor.sheet = version;
             }
         }
+        self.give_back_beyond(class, here)
+    }
+
+    /// What has come with this answer and lies beyond a number goes back to where it was.
+    fn give_back_beyond(&mut self, class: ClassId, here: u64) -> Result<(), Fault> {
         let first = (class, ServerNo(here.saturating_add(1)));
         let beyond = self
             .fresh
@@ -78,6 +83,20 @@ impl<T: Transaction> Desk<'_, T> {
             }
         }
         Ok(())
+    }
+
+    /// The end of an answer. One that came late may name own ops of a class that was taken away when it was asked for, and
+    /// bring no news of it; another tab has put a cursor below them meanwhile. Nothing stands beyond a cursor all the
+    /// same: nobody would look there when a server that was restored gives their numbers again (P17). They wait, and
+    /// are asked about again. Where there is no cursor they may stay: see [`Desk::there`].
+    pub(crate) fn end(&mut self) -> Result<(), Fault> {
+        if is_on(Mutation::KeptBeyondTheDelta) || is_on(Mutation::KeptWithoutCursor) {
+            return Ok(());
+        }
+        let all = self.cursors.iter().map(|(class, (at, _))| (*class, *at));
+        let all: Vec<_> = all.filter(|(_, at)| *at != Cursor::default()).collect();
+        all.into_iter()
+            .try_for_each(|(class, at)| self.give_back_beyond(class, at.no))
     }
 
     /// A class that was forgotten has come back. Own ops that have stayed and are not where the server's history has
