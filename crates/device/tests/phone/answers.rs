@@ -221,3 +221,36 @@ fn i7_i13_own_ops_of_a_class_that_was_taken_away_stay_where_no_cursor_is() {
     assert_eq!(log(&page), [(ME, 1, Some(7))]);
     assert!(now(page.outbox(9)).unwrap().is_empty());
 }
+
+#[test]
+fn i2_p17_own_ops_of_a_class_that_was_taken_away_outlive_an_answer_of_a_lost_history() {
+    use Verdict::{Accepted, Duplicate};
+    let disk = Disk::default();
+    let page = joined(&disk);
+    let id = OpId {
+        device: OTHER,
+        seq: Seq(1),
+    };
+    let other = draft().number(id).to_raw().unwrap();
+    let ways: [Way; 3] = Default::default();
+    let first = asks(&page, &ways[0]);
+    let mut alone = with_class(answer(vec![]), std::slice::from_ref(&other), 0, 9);
+    alone.last_seq = Seq(0);
+    hears(first, &ways[0], alone);
+    let said = now(page.append(vec![draft(), draft()])).unwrap();
+    let said: Vec<RawOp> = said.iter().map(|op| op.to_raw().unwrap()).collect();
+
+    let slow = asks(&page, &ways[1]);
+    let lost = [other, said[0].clone(), said[1].clone()];
+    let verdicts = vec![Accepted(ServerNo(2)), Accepted(ServerNo(3))];
+    let lost = with_class(answer(verdicts), &lost, 1, 9);
+    // The server is restored without a word, has the two ops under other numbers, and takes the class away.
+    let fast = asks(&page, &ways[2]);
+    let mut gone = answer(vec![Duplicate(ServerNo(3)), Duplicate(ServerNo(4))]);
+    gone.gone = vec![CLASS];
+    hears(fast, &ways[2], gone);
+    let own = [(ME, 1, Some(3)), (ME, 2, Some(4))];
+    assert_eq!(log(&page), own);
+    hears(slow, &ways[1], lost);
+    assert_eq!(log(&page), own);
+}
