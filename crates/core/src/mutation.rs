@@ -78,7 +78,7 @@ mutations! {
     RescueBlind,
     /// A sheet older than the one here is always a slow answer's (I5, P17).
     OlderSheetIgnored,
-    /// An own op beyond the cut of a delta leaves the outbox at once (I2, P17).
+    /// An own op beyond the cut of a delta, or beyond the cursor, leaves the outbox at once (I2, I7, P17).
     KeptBeyondTheDelta,
     /// Ops of an answer stay although the cursor could not move over them (I2, P9, P17).
     KeptWithoutCursor,

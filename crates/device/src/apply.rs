@@ -66,6 +66,7 @@ impl<S: Storage> Device<S> {
                 for change in changes {
                     desk.apply(change).await?;
                 }
+                desk.end()?;
                 let forgotten = match heard {
                     Some(heard) => remember(tx, &mut desk.me, heard).await?,
                     None => 0,

@@ -64,6 +64,11 @@ impl<T: Transaction> Desk<'_, T> {
                 cursor.sheet = version;
             }
         }
+        self.give_back_beyond(class, here)
+    }
+
+    /// What has come with this answer and lies beyond a number goes back to where it was.
+    fn give_back_beyond(&mut self, class: ClassId, here: u64) -> Result<(), Fault> {
         let first = (class, ServerNo(here.saturating_add(1)));
         let beyond = self
             .fresh
@@ -71,13 +76,31 @@ impl<T: Transaction> Desk<'_, T> {
             .take_while(|((of, _), _)| *of == class);
         let beyond: Vec<_> = beyond.map(|(at, left)| (*at, *left)).collect();
         for (at, left) in beyond {
-            self.tx.delete(OPS, &Keys::One(Key::of_no(at.0, at.1)))?;
+            let key = Key::of_no(at.0, at.1);
+            match self.displaced.remove(&at) {
+                Some(text) => self.tx.put(OPS, &key, &text)?,
+                None => self.tx.delete(OPS, &Keys::One(key))?,
+            }
             self.fresh.remove(&at);
             if let (Some(op), Some(id)) = (self.news.remove(&at), left) {
                 self.offer(id, op)?;
             }
         }
         Ok(())
+    }
+
+    /// The end of an answer. One that came late may name own ops of a class that was taken away when it was asked for,
+    /// and bring no news of it; another tab has put a cursor below them meanwhile. Nothing stands beyond a cursor all
+    /// the same: nobody would look there when a server that was restored gives their numbers again (P17). They wait, and
+    /// are asked about again. Where there is no cursor they may stay: see [`Desk::there`].
+    pub(crate) fn end(&mut self) -> Result<(), Fault> {
+        if is_on(Mutation::KeptBeyondTheDelta) || is_on(Mutation::KeptWithoutCursor) {
+            return Ok(());
+        }
+        let all = self.cursors.iter().map(|(class, (at, _))| (*class, *at));
+        let all: Vec<_> = all.filter(|(_, at)| *at != Cursor::default()).collect();
+        all.into_iter()
+            .try_for_each(|(class, at)| self.give_back_beyond(class, at.no))
     }
 
     /// A class that was forgotten has come back. Own ops that have stayed and are not where the server's history has
@@ -113,6 +136,14 @@ impl<T: Transaction> Desk<'_, T> {
         self.cursors.remove(&class);
         self.news.retain(|(of, _)| *of != class);
         self.take_note_of(class)
+    }
+
+    /// The class's names go, and what the device knew of where it stood.
+    pub(super) fn let_go(&mut self, class: ClassId) -> Result<(), Fault> {
+        self.tx.delete(SHEETS, &Keys::One(Key::of_class(class)))?;
+        self.cursors.remove(&class);
+        self.news.retain(|(of, _)| *of != class);
+        self.tx.delete(CURSORS, &Keys::One(Key::of_class(class)))
     }
 
     /// A class of which there is anything here has a cursor, be it at the beginning: what the phone does not name when

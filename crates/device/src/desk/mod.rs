@@ -16,7 +16,7 @@ use crate::error::{Fault, StoreError, corrupt};
 use crate::identity::{Identity, identity, save};
 use crate::logs::cursors;
 use crate::offer::{answered, offer_again, one};
-use crate::storage::{CURSORS, Key, Keys, OPS, OUTBOX, QUARANTINE, SHEETS, Transaction};
+use crate::storage::{Key, Keys, OPS, OUTBOX, QUARANTINE, SHEETS, Transaction};
 
 /// A transaction over all stores, and what it has read of the small ones.
 pub(crate) struct Desk<'a, T> {
@@ -35,6 +35,8 @@ pub(crate) struct Desk<'a, T> {
     sheets: Table<ClassId, (u64, Option<String>)>,
     /// What there was of classes that were new at the beginning, and of which of them it was read.
     leftovers: Table<(ClassId, ServerNo), String>,
+    /// Those that an op of this answer took the place of, and that stood elsewhere: there, too, they may be given back.
+    displaced: Table<(ClassId, ServerNo), String>,
     looked_at: Table<ClassId, ()>,
 }
 
@@ -57,6 +59,7 @@ impl<'a, T: Transaction> Desk<'a, T> {
             fresh: Table::default(),
             sheets: Table::default(),
             leftovers: Table::default(),
+            displaced: Table::default(),
             looked_at: Table::default(),
         })
     }
@@ -93,14 +96,6 @@ impl<'a, T: Transaction> Desk<'a, T> {
                 save(self.tx, &self.me)
             }
         }
-    }
-
-    /// The class's names go, and what the device knew of where it stood.
-    fn let_go(&mut self, class: ClassId) -> Result<(), Fault> {
-        self.tx.delete(SHEETS, &Keys::One(Key::of_class(class)))?;
-        self.cursors.remove(&class);
-        self.news.retain(|(of, _)| *of != class);
-        self.tx.delete(CURSORS, &Keys::One(Key::of_class(class)))
     }
 
     async fn keep(
@@ -175,6 +170,7 @@ impl<'a, T: Transaction> Desk<'a, T> {
         let elsewhere = |(key, there): &(Key, String)| there == text && key.number != Some(no.0);
         let records = self.tx.all(OPS, &keys, u32::MAX).await?;
         if records.iter().any(elsewhere) {
+            self.displaced.insert((class, no), text.to_owned());
             return Ok(());
         }
         let op = RawOp::from_text(text.to_owned()).map_err(corrupt)?;

@@ -20,12 +20,14 @@ impl Oracle {
     }
 
     /// The server has turned a link down. Of a phone whose storage was wiped since, or that has heard who it is, nothing
-    /// is said here; nor of an app that is too old to say which attempt it is.
+    /// is said here; nor of an app that is too old to say which attempt it is, nor of a tab that had read its name before
+    /// the storage was wiped: that name may be revoked, and asked once more it names none.
     pub fn not_opened(&self, world: &World, message: &Message, request: &JoinRequest, status: u16) {
         let (at, link) = (message.tab.owner.browser, &request.secret);
         let browser = &world.browsers[at];
         let is_new = message.wipes == browser.disk.wipes()
             && !browser.old_app
+            && request.device.is_none()
             && settled::identity(world, at).is_none();
         let opening = self.openings.get(&(at, message.wipes, link.clone()));
         let Some(device) = opening.filter(|_| is_new) else {

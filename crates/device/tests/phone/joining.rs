@@ -1,11 +1,6 @@
 //! Opening an invitation where answers get lost: the phone asks again as the same attempt.
 
-mod memory;
-
 use std::cell::{Cell, RefCell};
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
 
 use rollcall_core::access::Grant;
 use rollcall_core::event::{EventCard, Settings};
@@ -14,7 +9,8 @@ use rollcall_core::sync::wire::{JoinAnswer, JoinRequest, PROTOCOL, SyncAnswer, S
 use rollcall_core::sync::{Failure, Protocol};
 use rollcall_device::{Device, JoinError, Joined, StoreError};
 
-use memory::{Disk, Memory};
+use crate::memory::{Disk, Memory};
+use crate::now;
 
 const EVENT: EventId = EventId(0xe);
 
@@ -81,14 +77,6 @@ impl Protocol for Server<'_> {
     async fn sync(&self, _: &SyncRequest) -> Result<SyncAnswer, Failure> {
         Err(Failure::NoAnswer)
     }
-}
-
-fn now<T>(future: impl Future<Output = T>) -> T {
-    let polled = pin!(future).poll(&mut Context::from_waker(Waker::noop()));
-    let Poll::Ready(value) = polled else {
-        unreachable!("nothing here waits");
-    };
-    value
 }
 
 /// A page of this phone opens a link; `fresh` is what it would call a new attempt.
