@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(minutes(0, 240, 330), [30, 90, 150, 210]);
         // One class at 09:00, of twenty minutes.
         assert_eq!(minutes(60, 80, 480), [60, 65, 70, 75, 80]);
-        assert_eq!(minutes(61, 61, 480), []);
+        assert_eq!(minutes(61, 61, 480), [0_i64; 0]);
     }
 
     proptest! {
