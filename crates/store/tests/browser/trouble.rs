@@ -5,7 +5,9 @@ use rollcall_core::sync::Change;
 use rollcall_store::StoreError;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::fixture::{CLASS, EPOCH, at_most, draft, everything, joined, keep, sheet, unsent};
+use crate::fixture::{
+    CLASS, EPOCH, advance, at_most, draft, everything, joined, keep, sheet, unsent,
+};
 use crate::meddle::{
     close_underneath, fill_the_phone, fire_close, hold, hurry, let_go, lose_ends, never_tell, relax,
 };
@@ -92,7 +94,9 @@ async fn p26_a_write_that_is_dropped_half_way_leaves_nothing() {
         class: ClassId(0xc2),
     };
     let sheet = Change::Sheet(Box::new(sheet(CLASS, 1)));
-    let changes = vec![keep(1, &said[0].to_raw().unwrap()), over, sheet];
+    let own = said[0].to_raw().unwrap();
+    // The cursor comes with it: beyond one nothing stands.
+    let changes = vec![keep(1, &own), over, sheet, advance(&[&own])];
     let mut seen = Vec::new();
     while at_most(seen.len(), store.apply(EPOCH, changes.clone()))
         .await
